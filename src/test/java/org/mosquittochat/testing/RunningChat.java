@@ -1,0 +1,156 @@
+package org.mosquittochat.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * The program as people get it: {@code java -jar mosquittochat.jar} on a free loopback port with a data folder of its
+ * own,
+ * both the same over a restart. The jar is that of the system property {@code chat.jar}, else target/mosquittochat.jar.
+ * What it prints goes to target/chat-logs. One test thread.
+ */
+public final class RunningChat implements AutoCloseable {
+  private static final String READY = "mosquittoChat is ready on";
+  private static final Path LOGS = Path.of("target", "chat-logs");
+
+  private final int port = FreePort.find();
+  private final Path data;
+  private final Map<String, String> environment;
+  private Process process;
+
+  private RunningChat(Map<String, String> environment) {
+    this.environment = new HashMap<>(environment);
+    this.environment.putIfAbsent("CHAT_PRESENCE_GRACE", "PT1S");
+    try {
+      this.data = Files.createTempDirectory("chat-data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One that runs, with a grace of one second before somebody is offline, and these environment variables. */
+  public static RunningChat started(Map<String, String> environment) {
+    RunningChat chat = new RunningChat(environment);
+    try {
+      chat.start();
+      return chat;
+    } catch (RuntimeException | AssertionError e) {
+      chat.close();
+      throw e;
+    }
+  }
+
+  /** Where it answers. */
+  public URI url() {
+    return URI.create("http://localhost:" + port);
+  }
+
+  /** Where it answers. */
+  public int port() {
+    return port;
+  }
+
+  /** Sets an environment variable for the next start. */
+  public void set(String variable, String value) {
+    environment.put(variable, value);
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  public void start() {
+    CompletableFuture<String> ready = new CompletableFuture<>();
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      process = builder.start();
+      Files.createDirectories(LOGS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread reader = new Thread(() -> read(process.inputReader(), ready), "chat output");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      ready.get(Patience.START.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError("The chat ended before it was ready:\n" + e.getCause().getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new AssertionError("The chat was not ready within " + Patience.START, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> command() {
+    Path jar = Path.of(System.getProperty("chat.jar", "target/mosquittochat.jar"));
+    if (!Files.isRegularFile(jar)) {
+      throw new AssertionError("There is no " + jar + "; build it, or name it with -Dchat.jar=FILE.");
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(
+        java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-jar", jar.toString(),
+        "--port=" + port, "--data=" + data);
+  }
+
+  private void read(BufferedReader output, CompletableFuture<String> ready) {
+    List<String> lines = new ArrayList<>();
+    try (Writer log = Files.newBufferedWriter(LOGS.resolve(port + "-" + process.pid() + ".log"))) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        log.write(line + "\n");
+        log.flush();
+        if (line.contains(READY)) {
+          ready.complete(line);
+        } else if (!ready.isDone()) {
+          lines.add(line);
+        }
+      }
+    } catch (IOException e) {
+      // its end
+    }
+    ready.completeExceptionally(new IOException(String.join("\n", lines)));
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Ends it in good order, as {@code SIGTERM} does. */
+  public void stop() {
+    process.destroy();
+    try {
+      if (!process.waitFor(Patience.ANSWER.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("The chat did not stop within " + Patience.ANSWER);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      kill();
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
