@@ -1,0 +1,102 @@
+package org.mosquittochat.component;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mosquittochat.testing.LogRecorder;
+import org.mosquittochat.testing.StubBroker;
+
+/** Who the broker is must be shown by a certificate that is trusted, and for the host that the setting names. */
+class BrokerOverTlsTest {
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  @TempDir
+  private Path directory;
+
+  private final LogRecorder log = new LogRecorder("org.mosquittochat.mqtt");
+  private SSLContext before;
+  private KeyStore keys;
+
+  @BeforeEach
+  void makeCertificateForLocalhost() throws Exception {
+    before = SSLContext.getDefault();
+    Path file = directory.resolve("keys.p12");
+    Process keytool = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "broker",
+        "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2",
+        "-keystore", file.toString(), "-storepass", new String(PASSWORD)).inheritIO().start();
+    assertEquals(0, keytool.waitFor());
+    keys = KeyStore.getInstance(file.toFile(), PASSWORD);
+  }
+
+  @AfterEach
+  void restore() {
+    SSLContext.setDefault(before);
+    log.close();
+  }
+
+  private ServerSocketFactory server() throws Exception {
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(keys, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), null, null);
+    return context.getServerSocketFactory();
+  }
+
+  private void trustTheCertificate() throws Exception {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    trusted.setCertificateEntry("broker", keys.getCertificate("broker"));
+    TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    SSLContext.setDefault(context);
+  }
+
+  private static MqttNode connect(URI url) {
+    return new MqttNode("node", url).start();
+  }
+
+  private void assertRefused(StubBroker broker, MqttNode node) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> log.count("fails the TLS check", "CHAT_MQTT_URL") > 0);
+    assertFalse(node.isUp());
+    assertEquals(0, broker.connects());
+  }
+
+  @Test
+  void aTrustedCertificateForTheHostIsAccepted() throws Exception {
+    trustTheCertificate();
+    try (StubBroker broker = new StubBroker(server(), 0); MqttNode node = connect(broker.url("ssl://localhost"))) {
+      await().atMost(Duration.ofSeconds(10)).until(node::isUp);
+    }
+  }
+
+  @Test
+  void aTrustedCertificateForAnotherHostIsRefused() throws Exception {
+    trustTheCertificate();
+    try (StubBroker broker = new StubBroker(server(), 0); MqttNode node = connect(broker.url("ssl://127.0.0.1"))) {
+      assertRefused(broker, node);
+    }
+  }
+
+  @Test
+  void aCertificateThatNobodyTrustsIsRefused() throws Exception {
+    try (StubBroker broker = new StubBroker(server(), 0); MqttNode node = connect(broker.url("ssl://localhost"))) {
+      assertRefused(broker, node);
+    }
+  }
+}
