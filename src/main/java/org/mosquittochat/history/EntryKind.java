@@ -1,0 +1,8 @@
+package org.mosquittochat.history;
+
+/** What an entry of a room's log says happened. */
+public enum EntryKind {
+  MESSAGE,
+  JOINED,
+  LEFT
+}
