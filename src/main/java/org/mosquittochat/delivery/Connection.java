@@ -1,0 +1,209 @@
+package org.mosquittochat.delivery;
+
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One client's connection: a queue bounded in bytes and one send in flight. Thread-safe; no method blocks on the
+ * client.
+ */
+public final class Connection {
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private final long number = NUMBERS.incrementAndGet();
+  private final String owner;
+  private final Transport transport;
+  private final Clock clock;
+  private final WaitingFrames waiting;
+  private boolean sending;
+  private boolean closed;
+  private Runnable whenRoomy;
+  private CloseCode closeWhenSent;
+  private volatile long heardAt;
+  private volatile long sendingSince = Long.MAX_VALUE;
+
+  /**
+   * @param owner id of the person whose connection it is
+   * @param bound bytes that may wait
+   */
+  public Connection(String owner, Transport transport, int bound, Clock clock) {
+    this.owner = owner;
+    this.transport = transport;
+    this.waiting = new WaitingFrames(bound);
+    this.clock = clock;
+    this.heardAt = clock.millis();
+  }
+
+  /** Unlike that of any other connection of this process. */
+  public long number() {
+    return number;
+  }
+
+  /** The id of the person whose connection it is. */
+  public String owner() {
+    return owner;
+  }
+
+  /** The name of the transport in use. */
+  public String transportName() {
+    return transport.name();
+  }
+
+  /** Queues a frame that is never shed. */
+  public void send(String text) {
+    send(Outbound.always(text));
+  }
+
+  /** Queues a frame; under pressure it, or less urgent ones, may be shed, or the connection closed. */
+  public void send(Outbound frame) {
+    boolean fits;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      fits = waiting.add(frame);
+      if (fits && sending) {
+        return;
+      }
+      sending = true;
+    }
+    if (fits) {
+      sendWaiting();
+    } else {
+      close(CloseCode.TOO_SLOW);
+    }
+  }
+
+  /** Sends until nothing waits or a send is under way; a loop, for a transport may complete inline. */
+  private void sendWaiting() {
+    boolean inline = true;
+    while (inline) {
+      String next = next();
+      if (next == null) {
+        closeIfDone();
+        return;
+      }
+      Runnable roomy = takeWhenRoomy();
+      if (roomy != null) {
+        roomy.run();
+      }
+      Completion completion = new Completion();
+      sendingSince = clock.millis();
+      transport.send(next, completion::complete);
+      inline = completion.wasInline();
+    }
+  }
+
+  private void closeIfDone() {
+    CloseCode code;
+    synchronized (this) {
+      code = closeWhenSent;
+    }
+    if (code != null) {
+      close(code);
+    }
+  }
+
+  private synchronized String next() {
+    String next = closed ? null : waiting.take();
+    if (next == null) {
+      sending = false;
+      sendingSince = Long.MAX_VALUE;
+    }
+    return next;
+  }
+
+  /**
+   * Says whether little waits, so that more may be asked for on behalf of this client; if not, calls back once when it
+   * is
+   * so. That is how a client that does not read is kept from asking.
+   */
+  public synchronized boolean isRoomyOr(Runnable later) {
+    boolean roomy = closed || waiting.isRoomy();
+    whenRoomy = roomy ? null : later;
+    return roomy;
+  }
+
+  private synchronized Runnable takeWhenRoomy() {
+    Runnable now = waiting.isRoomy() ? whenRoomy : null;
+    whenRoomy = now == null ? whenRoomy : null;
+    return now;
+  }
+
+  /** Notes that something came from the client: it is alive. */
+  public void heard() {
+    heardAt = clock.millis();
+  }
+
+  /** Time of the last sign of life, in milliseconds of the epoch. */
+  public long heardAt() {
+    return heardAt;
+  }
+
+  /** Since when the send in flight is under way, in milliseconds of the epoch; never, if none is. */
+  public long sendingSince() {
+    return sendingSince;
+  }
+
+  /** Asks the client for a sign of life. */
+  public void ping() {
+    transport.ping();
+  }
+
+  /** Ends the connection; what waits is dropped, for the client resumes. */
+  public void close(CloseCode code) {
+    if (markClosed()) {
+      transport.close(code);
+    }
+  }
+
+  /** Ends the connection once what waits now has left. */
+  public void closeAfterSending(CloseCode code) {
+    boolean idle;
+    synchronized (this) {
+      closeWhenSent = code;
+      idle = !sending;
+    }
+    if (idle) {
+      close(code);
+    }
+  }
+
+  /** Notes that the transport ended by itself. */
+  public synchronized boolean markClosed() {
+    boolean first = !closed;
+    closed = true;
+    waiting.clear();
+    return first;
+  }
+
+  /** Whether it has ended. */
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Tells a send that completed before {@code transport.send} returned from one that did later. */
+  private final class Completion {
+    private boolean done;
+    private boolean returned;
+
+    void complete(Throwable fault) {
+      if (fault != null) {
+        close(CloseCode.GOING_AWAY);
+      }
+      boolean later;
+      synchronized (this) {
+        done = true;
+        later = returned;
+      }
+      if (later) {
+        sendWaiting();
+      }
+    }
+
+    synchronized boolean wasInline() {
+      returned = true;
+      return done;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.mosquittochat.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.StringJoiner;
+import org.mosquittochat.delivery.Outbound.Urgency;
+
+/** What waits for one connection, bounded in bytes. Not thread-safe. */
+final class WaitingFrames {
+  private static final int MOST_IN_ONE_FRAME = 256 * 1024;
+
+  private final Deque<Outbound> waiting = new ArrayDeque<>();
+  private final int bound;
+  private int bytes;
+
+  /** @param bound bytes that may wait */
+  WaitingFrames(int bound) {
+    this.bound = bound;
+  }
+
+  /**
+   * Puts a frame behind the others; sheds the less urgent if it is too much then.
+   *
+   * @return false if it is too much all the same; one frame alone never is
+   */
+  boolean add(Outbound frame) {
+    waiting.add(frame);
+    bytes += frame.bytes();
+    shed(Urgency.TYPING);
+    shed(Urgency.PRESENCE);
+    return bytes <= bound || waiting.size() == 1;
+  }
+
+  private void shed(Urgency urgency) {
+    if (bytes > bound) {
+      waiting.removeIf(frame -> frame.urgency() == urgency);
+      bytes = waiting.stream().mapToInt(Outbound::bytes).sum();
+    }
+  }
+
+  /** Takes what waits as one text, or as much of it as fits into a frame; null if nothing waits. */
+  String take() {
+    if (waiting.size() <= 1) {
+      bytes = 0;
+      return waiting.isEmpty() ? null : waiting.poll().text();
+    }
+    Deque<Outbound> batch = new ArrayDeque<>();
+    int taken = 0;
+    while (!waiting.isEmpty() && taken < MOST_IN_ONE_FRAME) {
+      taken += waiting.peek().bytes();
+      batch.add(waiting.poll());
+    }
+    bytes -= taken;
+    return join(List.copyOf(batch));
+  }
+
+  /** One array of the objects of all. */
+  static String join(List<Outbound> frames) {
+    if (frames.size() == 1) {
+      return frames.get(0).text();
+    }
+    StringJoiner array = new StringJoiner(",", "[", "]");
+    for (Outbound frame : frames) {
+      String text = frame.text();
+      array.add(text.charAt(0) == '[' ? text.substring(1, text.length() - 1) : text);
+    }
+    return array.toString();
+  }
+
+  /** Whether little waits, so that more may be asked for. */
+  boolean isRoomy() {
+    return bytes <= bound / 4;
+  }
+
+  void clear() {
+    waiting.clear();
+    bytes = 0;
+  }
+}
