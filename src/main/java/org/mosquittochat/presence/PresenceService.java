@@ -1,0 +1,139 @@
+package org.mosquittochat.presence;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.mosquittochat.broker.Broker;
+import org.mosquittochat.broker.RejectedPayloads;
+import org.mosquittochat.config.ChatSettings;
+import org.mosquittochat.frame.FrameEncoder;
+import org.mosquittochat.history.StoreUnavailable;
+import org.mosquittochat.room.Person;
+import org.mosquittochat.room.UserId;
+
+/** Knows who is present, over all nodes, and tells those who asked of changes. Thread-safe. */
+@Singleton
+public class PresenceService {
+  private static final System.Logger LOG = System.getLogger(PresenceService.class.getName());
+  private static final long GATHER_MILLIS = 200;
+  private static final long BEAT_SECONDS = 5;
+  private static final long NOTE_SECONDS = 30;
+
+  private final LocalRoster roster;
+  private final PresenceBoard board = new PresenceBoard();
+  private final NodeTalk talk;
+  private final LastSeen lastSeen;
+  private final String node;
+  private final List<Consumer<List<PersonState>>> listeners = new CopyOnWriteArrayList<>();
+
+  @Inject
+  public PresenceService(ChatSettings settings, Broker broker, FrameEncoder encoder, RejectedPayloads rejected,
+      LastSeen lastSeen, Clock clock) {
+    this.node = settings.node();
+    this.lastSeen = lastSeen;
+    this.roster = new LocalRoster(clock, settings.presence().grace());
+    this.talk = new NodeTalk(node, broker, encoder, rejected, clock, roster, board, this::tell);
+  }
+
+  /** What the broker is to publish as this node's status if it vanishes. */
+  public byte[] lastWord() {
+    return talk.lastWord();
+  }
+
+  /** Begins to hear and tell. */
+  public void start(ScheduledExecutorService timer) {
+    talk.start();
+    timer.scheduleWithFixedDelay(guarded(this::gather), GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(guarded(this::beat), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(
+        guarded(() -> note(roster.lastSeen())), NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Says good-bye to the other nodes and notes when everybody was last seen. */
+  public void stop() {
+    note(roster.lastSeen());
+    talk.farewell();
+  }
+
+  /** Asks for word of changes from now on; called on several threads, must not block. */
+  public void onChange(Consumer<List<PersonState>> listener) {
+    listeners.add(listener);
+  }
+
+  /** A connection of the person begins. */
+  public void connected(Person person, long connection) {
+    roster.connected(person, connection);
+  }
+
+  /** The person is away from this connection, or back. */
+  public void away(Person person, long connection, boolean away) {
+    roster.changed(person, connection, away ? UserState.AWAY : UserState.ONLINE);
+  }
+
+  /** A connection of the person ended. */
+  public void disconnected(Person person, long connection) {
+    roster.disconnected(person, connection);
+  }
+
+  /** How these people are, in the same order. */
+  public List<PersonState> statesOf(Collection<Person> people) {
+    Map<UserId, Instant> times = lastSeen.of(people.stream().map(Person::id)
+        .filter(id -> board.stateOf(id) == UserState.OFFLINE).toList());
+    return people.stream().map(p -> {
+      UserState state = board.stateOf(p.id());
+      return new PersonState(p, state, state == UserState.OFFLINE ? times.get(p.id()) : null);
+    }).toList();
+  }
+
+  private void gather() {
+    List<PersonState> changes = roster.takeChanges();
+    if (!changes.isEmpty()) {
+      note(changes.stream().filter(s -> s.state() == UserState.OFFLINE)
+          .collect(Collectors.toMap(s -> s.person().id(), PersonState::lastSeen)));
+      talk.tell(changes);
+      tell(board.change(node, changes));
+    }
+  }
+
+  private void beat() {
+    talk.beat();
+    talk.buryTheSilent();
+  }
+
+  private void tell(List<PersonState> changes) {
+    if (!changes.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(changes));
+    }
+  }
+
+  private void note(Map<UserId, Instant> times) {
+    try {
+      if (!times.isEmpty()) {
+        lastSeen.note(times);
+      }
+    } catch (StoreUnavailable e) {
+      LOG.log(Level.DEBUG, "Last seen could not be noted; the next time will be.");
+    }
+  }
+
+  /** A timer drops a task that throws; this one must go on. */
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "A presence task failed; it will run again.", e);
+      }
+    };
+  }
+}
