@@ -1,0 +1,198 @@
+package org.mosquittochat.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.mosquittochat.broker.LoopBroker;
+import org.mosquittochat.broker.RejectedPayloads;
+import org.mosquittochat.delivery.CloseCode;
+import org.mosquittochat.delivery.Connection;
+import org.mosquittochat.delivery.Transport;
+import org.mosquittochat.frame.FrameEncoder;
+import org.mosquittochat.history.Draft;
+import org.mosquittochat.history.Entry;
+import org.mosquittochat.history.EntryKind;
+import org.mosquittochat.history.Outcome;
+import org.mosquittochat.history.Page;
+import org.mosquittochat.history.RoomLog;
+import org.mosquittochat.history.StoreUnavailable;
+import org.mosquittochat.room.Person;
+import org.mosquittochat.room.Room;
+import org.mosquittochat.room.RoomId;
+import org.mosquittochat.room.RoomKind;
+import org.mosquittochat.room.UserId;
+
+class RoomFeedsTest implements Transport {
+  private static final Room LOBBY = new Room(RoomId.LOBBY, RoomKind.OPEN, "lobby", "");
+  private static final Person ANA = new Person(new UserId("u-ana"), "Ana");
+  private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
+
+  private final LoopBroker broker = new LoopBroker();
+  private final CountingLog log = new CountingLog();
+  private final FrameEncoder encoder = new FrameEncoder();
+  private final RoomFeeds feeds =
+      new RoomFeeds(broker, log, encoder, new RejectedPayloads(Clock.systemUTC()), Runnable::run);
+  private final RoomPublisher publisher = new RoomPublisher(broker, encoder, feeds);
+  private final List<String> sent = new ArrayList<>();
+  private final Connection connection = new Connection("u-ana", this, 1 << 20, Clock.systemUTC());
+
+  /** A log of one room that counts how often it is read. */
+  private static final class CountingLog implements RoomLog {
+    final List<Entry> entries = new ArrayList<>();
+    int reads;
+    boolean away;
+
+    Outcome.Stored store(String text) {
+      Entry entry = new Entry(RoomId.LOBBY, entries.size() + 1L, EntryKind.MESSAGE, ANA, "p" + entries.size(), text, AT);
+      entries.add(entry);
+      return new Outcome.Stored(entry, RoomKind.OPEN);
+    }
+
+    @Override
+    public Page after(RoomId room, long seq, int limit) {
+      look();
+      int end = (int) Math.min(entries.size(), seq + limit);
+      return new Page(List.copyOf(entries.subList((int) seq, end)), end == entries.size(), entries.size());
+    }
+
+    @Override
+    public Map<RoomId, Long> heads(Collection<RoomId> rooms) {
+      look();
+      return Map.of(RoomId.LOBBY, (long) entries.size());
+    }
+
+    private void look() {
+      reads++;
+      if (away) {
+        throw new StoreUnavailable("away", null);
+      }
+    }
+
+    @Override
+    public List<Outcome> append(List<Draft> drafts) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Page newest(RoomId room, int limit) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Page before(RoomId room, long seq, int limit) {
+      throw new AssertionError();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "test";
+  }
+
+  @Override
+  public void send(String text, Consumer<Throwable> done) {
+    sent.add(text);
+    done.accept(null);
+  }
+
+  @Override
+  public void ping() {}
+
+  @Override
+  public void close(CloseCode code) {}
+
+  private String texts() {
+    return String.join("", sent).replaceAll("(?s).*?\"text\":\"(.)\"|.+", "$1");
+  }
+
+  private void listen() {
+    broker.availability().set(true);
+    feeds.listen(LOBBY, connection);
+    log.reads = 0;
+  }
+
+  @Test
+  void inTheSteadyStateTheLogIsNotReadAndThePayloadIsPassedOnAsItIs() {
+    listen();
+    publisher.committed(List.of(log.store("a"), log.store("b")));
+    publisher.committed(List.of(log.store("c")));
+    assertEquals(0, log.reads);
+    assertEquals(broker.published.stream().map(LoopBroker.Published::payload).toList(), sent);
+    assertEquals(2, sent.size());
+  }
+
+  @Test
+  void whatCameBeforeIsDroppedWhenItComesAgain() {
+    listen();
+    Outcome.Stored a = log.store("a");
+    publisher.committed(List.of(a));
+    publisher.committed(List.of(a, log.store("b")));
+    assertEquals("ab", texts());
+  }
+
+  @Test
+  void aHoleIsFilledFromTheLogAndNothingComesTwice() {
+    listen();
+    log.store("a");
+    log.store("b");
+    Outcome.Stored c = log.store("c");
+    publisher.committed(List.of(c));
+    publisher.committed(List.of(c, log.store("d")));
+    assertEquals("abcd", texts());
+  }
+
+  @Test
+  void whatTheBrokerDoesNotTakeIsDeliveredFromTheLogAtOnce() {
+    listen();
+    broker.availability().set(false);
+    publisher.committed(List.of(log.store("a")));
+    assertEquals("a", texts());
+  }
+
+  @Test
+  void whenTheSubscriptionStandsAgainTheLogIsRead() {
+    listen();
+    log.store("a");
+    broker.confirmAll();
+    assertEquals("a", texts());
+  }
+
+  @Test
+  void theStoreAwayDuringAHealIsMadeUpForLater() {
+    listen();
+    log.store("a");
+    log.away = true;
+    broker.confirmAll();
+    assertEquals("", texts());
+    log.away = false;
+    publisher.committed(List.of(log.store("b")));
+    assertEquals("ab", texts());
+  }
+
+  @Test
+  void aRoomWhoseHeadCannotBeReadIsNotListenedToAndLeavesNoSubscription() {
+    log.away = true;
+    assertThrows(StoreUnavailable.class, () -> feeds.listen(LOBBY, connection));
+    assertEquals(0, broker.subscriptions());
+    log.away = false;
+    feeds.listen(LOBBY, connection);
+    assertEquals(3, broker.subscriptions());
+  }
+
+  @Test
+  void whoIgnoresARoomHearsNothingMore() {
+    listen();
+    feeds.ignore(RoomId.LOBBY, connection);
+    publisher.committed(List.of(log.store("a")));
+    assertTrue(sent.isEmpty());
+  }
+}
