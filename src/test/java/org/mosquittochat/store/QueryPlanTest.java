@@ -1,0 +1,49 @@
+package org.mosquittochat.store;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mosquittochat.testing.MemoryDatabase;
+
+/** H2 looks at no more rows than it must, however long a room's log is; counted, not timed. */
+class QueryPlanTest {
+  private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
+
+  private Database database;
+
+  @BeforeEach
+  void fillALongLog() {
+    database = RoomLogContract.migrated(MemoryDatabase.fresh());
+    database.transact(connection -> Database.update(connection,
+        "insert into entry select 'lobby', x, 'MESSAGE', 'u-ana', 'c' || x, 'text', current_timestamp"
+            + " from system_range(1, 20000)"));
+  }
+
+  private long mostScanned(String sql, Object... arguments) {
+    List<String> plan = database.transact(connection ->
+        Database.query(connection, "explain analyze " + sql, row -> row.getString(1), arguments));
+    Matcher scans = SCANNED.matcher(String.join("\n", plan));
+    long most = 0;
+    while (scans.find()) {
+      most = Math.max(most, Long.parseLong(scans.group(1)));
+    }
+    return most;
+  }
+
+  @Test
+  void aPageLooksAtItsOwnRows() {
+    long scanned = mostScanned(
+        JdbcRoomLog.ENTRY + "where e.room = ? and e.seq >= ? and e.seq < ? order by e.seq", "lobby", 10_000L, 10_050L);
+    assertTrue(scanned <= 110, "rows: " + scanned);
+  }
+
+  @Test
+  void lookingForAResendLooksAtEntriesOfThatIdAlone() {
+    long scanned = mostScanned(AppendTransaction.KNOWN, new String[] {"u-ana", "u-bo"}, new String[] {"c5", "c6"});
+    assertTrue(scanned <= 10, "rows: " + scanned);
+  }
+}
