@@ -1,0 +1,111 @@
+package org.mosquittochat.conversation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.mosquittochat.broker.Broker;
+import org.mosquittochat.delivery.Audience;
+import org.mosquittochat.delivery.CloseCode;
+import org.mosquittochat.delivery.ConnectionRegistry;
+import org.mosquittochat.delivery.Outbound;
+import org.mosquittochat.delivery.Outbound.Urgency;
+import org.mosquittochat.feed.RoomFeeds;
+import org.mosquittochat.frame.FrameEncoder;
+import org.mosquittochat.frame.ServerFrame;
+import org.mosquittochat.presence.PresenceService;
+import org.mosquittochat.room.Room;
+import org.mosquittochat.room.RoomId;
+import org.mosquittochat.room.UserId;
+
+/** The conversations of this node that have said hello: everybody, and each person's. Thread-safe. */
+@Singleton
+public class Conversations {
+  private final RoomFeeds feeds;
+  private final PresenceService presence;
+  private final ConnectionRegistry connections;
+  private final Audience everybody;
+  private final Map<UserId, Set<Conversation>> byPerson = new ConcurrentHashMap<>();
+
+  @Inject
+  public Conversations(RoomFeeds feeds, PresenceService presence, ConnectionRegistry connections, Broker broker,
+      FrameEncoder encoder, Executor executor) {
+    this.feeds = feeds;
+    this.presence = presence;
+    this.connections = connections;
+    this.everybody = new Audience(executor);
+    presence.onChange(changes -> {
+      String frames = encoder.encode(changes.stream().map(Views::presence).toList());
+      everybody.deliver(new Outbound(Urgency.PRESENCE, frames));
+    });
+    broker.availability().onChange(available ->
+        everybody.deliver(Outbound.always(encoder.encode(new ServerFrame.Broker(available)))));
+  }
+
+  /** The conversation said hello. */
+  void greeted(Conversation conversation) {
+    byPerson.compute(conversation.person().id(), (id, theirs) -> {
+      Set<Conversation> all = theirs == null ? ConcurrentHashMap.newKeySet() : theirs;
+      all.add(conversation);
+      return all;
+    });
+    everybody.add(conversation.connection());
+    presence.connected(conversation.person(), conversation.connection().number());
+    if (conversation.isEnded()) {
+      // it ended while it was being greeted: what was just begun must not stay
+      end(conversation, true);
+    }
+  }
+
+  /** The conversation is over. */
+  void end(Conversation conversation, boolean wasGreeted) {
+    connections.remove(conversation.connection());
+    if (wasGreeted) {
+      everybody.remove(conversation.connection());
+      conversation.rooms().forEach(room -> feeds.ignore(room, conversation.connection()));
+      byPerson.computeIfPresent(conversation.person().id(), (id, theirs) -> {
+        theirs.remove(conversation);
+        return theirs.isEmpty() ? null : theirs;
+      });
+      presence.disconnected(conversation.person(), conversation.connection().number());
+    }
+  }
+
+  /** From now on the conversation hears the room. */
+  void listen(Conversation conversation, Room room) {
+    conversation.remember(room);
+    feeds.listen(room, conversation.connection());
+    if (conversation.isEnded()) {
+      feeds.ignore(room.id(), conversation.connection());
+    }
+  }
+
+  /** From now on it does not. */
+  void ignore(Conversation conversation, RoomId room) {
+    feeds.ignore(room, conversation.connection());
+    conversation.forget(room);
+  }
+
+  /** One person's conversations on this node. */
+  Collection<Conversation> of(UserId person) {
+    return byPerson.getOrDefault(person, Set.of());
+  }
+
+  /** Who has conversations on this node. */
+  boolean isHere(UserId person) {
+    return byPerson.containsKey(person);
+  }
+
+  /** Ends all of one person's connections on this node. */
+  public void close(UserId person, CloseCode code) {
+    connections.of(person.value()).forEach(connection -> connection.close(code));
+  }
+
+  /** Ends all connections of this node. */
+  public void closeAll(CloseCode code) {
+    connections.all().forEach(connection -> connection.close(code));
+  }
+}

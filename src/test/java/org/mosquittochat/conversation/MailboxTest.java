@@ -1,0 +1,105 @@
+package org.mosquittochat.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mosquittochat.delivery.CloseCode;
+import org.mosquittochat.delivery.Connection;
+import org.mosquittochat.delivery.Transport;
+
+class MailboxTest implements Transport {
+  private final Deque<Runnable> executor = new ArrayDeque<>();
+  private final Deque<Consumer<Throwable>> sends = new ArrayDeque<>();
+  private final Connection connection = new Connection("u-ana", this, 1000, Clock.systemUTC());
+  private final Mailbox mailbox = new Mailbox(executor::add, connection);
+  private final List<Integer> done = new ArrayList<>();
+
+  @Override
+  public String name() {
+    return "test";
+  }
+
+  @Override
+  public void send(String text, Consumer<Throwable> completion) {
+    sends.add(completion);
+  }
+
+  @Override
+  public void ping() {}
+
+  @Override
+  public void close(CloseCode code) {}
+
+  private void runAll() {
+    while (!executor.isEmpty()) {
+      executor.remove().run();
+    }
+  }
+
+  @Test
+  void commandsRunOneAfterTheOther() {
+    IntStream.range(0, 5).forEach(i -> mailbox.add(() -> done.add(i)));
+    assertEquals(1, executor.size());
+    runAll();
+    assertEquals(List.of(0, 1, 2, 3, 4), done);
+  }
+
+  @Test
+  void theRestOfACommandComesBeforeTheNext() {
+    mailbox.add(() -> {
+      done.add(0);
+      mailbox.addFirst(() -> done.add(1));
+    });
+    mailbox.add(() -> done.add(2));
+    runAll();
+    assertEquals(List.of(0, 1, 2), done);
+  }
+
+  @Test
+  void aCommandThatFailsDoesNotStopTheOthers() {
+    mailbox.add(() -> {
+      throw new IllegalStateException("on purpose");
+    });
+    mailbox.add(() -> done.add(1));
+    runAll();
+    assertEquals(List.of(1), done);
+  }
+
+  @Test
+  void whatWaitsIsBounded() {
+    IntStream.range(0, 500).forEach(i -> assertTrue(mailbox.add(() -> done.add(i))));
+    assertFalse(mailbox.add(() -> done.add(500)));
+    runAll();
+    assertEquals(500, done.size());
+    assertTrue(mailbox.add(() -> {}));
+  }
+
+  @Test
+  void whoDoesNotReadIsNotServedUntilHeDoes() {
+    connection.send("{}");
+    connection.send("{" + " ".repeat(300) + "}");
+    mailbox.add(() -> done.add(1));
+    runAll();
+    assertEquals(List.of(), done);
+    sends.remove().accept(null);
+    runAll();
+    assertEquals(List.of(1), done);
+  }
+
+  @Test
+  void nothingRunsForAConnectionThatEnded() {
+    mailbox.add(() -> done.add(1));
+    connection.markClosed();
+    runAll();
+    assertEquals(List.of(), done);
+  }
+}
