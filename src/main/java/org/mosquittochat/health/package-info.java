@@ -1,0 +1,12 @@
+/**
+ * Whether the node can serve: ready is up only when broker and store are.
+ *
+ * <p>Rules:
+ * <ol>
+ *   <li>T1 – Ready means ready: the schema is there, the store answers, the broker's connections stand.
+ *   <li>T2 – A node that is not ready goes on serving those who are connected.
+ * </ol>
+ *
+ * <p>Out of scope: metrics.
+ */
+package org.mosquittochat.health;
