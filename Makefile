@@ -1,0 +1,63 @@
+MVN  ?= mvn --no-transfer-progress
+JAVA ?= java
+PORT ?= 9091
+DATA ?= data
+ADDRESS ?= 127.0.0.1
+
+JAR := target/mosquittochat.jar
+LAYER = rm -rf target/test-reports/$(1) && $(MVN) $(2) failsafe:integration-test@$(1) failsafe:verify@$(1); \
+  result=$$?; .ci/counts $(1); exit $$result
+
+.DEFAULT_GOAL := help
+.PHONY: help run backup restore package clean setup-tests test test-unit test-component test-contract test-integration \
+  test-e2e test-system test-functional test-ui-acceptance test-torture
+
+help: ## list the targets
+	@echo 'Usage: make TARGET'
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(JAR) ## build if needed and run on PORT (9091) with DATA (./data) and ADDRESS (127.0.0.1)
+	@$(JAVA) $(JAVA_OPTS) -jar $(JAR) --port=$(PORT) --address=$(ADDRESS) --data=$(DATA)
+
+backup: $(if $(wildcard $(JAR)),,$(JAR)) ## save everything to the new file BACKUP, also while it runs, from DATA (./data) or CHAT_DB_URL
+	@$(JAVA) -jar $(JAR) --data=$(DATA) --backup=$(BACKUP)
+
+restore: $(JAR) ## bring back what BACKUP holds, into an empty DATA or an empty database at CHAT_DB_URL
+	@$(JAVA) -jar $(JAR) --data=$(DATA) --restore=$(BACKUP)
+
+$(JAR): pom.xml $(shell find src/main src/assembly -type f)
+	$(MVN) -q package -DskipTests
+
+package: ## unit tests, then target/mosquittochat.war and target/mosquittochat.jar
+	$(MVN) package
+
+test: ## every test, in every layer
+	@rm -rf target/test-reports target/recorded-frames && $(MVN) verify -Drecorded.frames.required=true; result=$$?; .ci/counts; exit $$result
+
+test-unit: ## tests that lie beside the classes
+	@rm -rf target/test-reports/unit && $(MVN) test; result=$$?; .ci/counts unit; exit $$result
+
+test-component: ## several classes together, no server
+	@$(call LAYER,component,test-compile)
+
+test-contract: ## the documented frames and topics against the code
+	@$(call LAYER,contract,test-compile)
+
+test-integration: ## the WAR on Payara Micro with a real broker (Arquillian)
+	@$(call LAYER,integration,package -DskipUnitTests)
+
+test-e2e: ## the whole program: the jar, browsers, faults
+	@$(call LAYER,e2e,package -DskipUnitTests)
+
+test-system: test-e2e ## another name of test-e2e
+test-functional: test-e2e ## another name of test-e2e
+test-ui-acceptance: test-e2e ## another name of test-e2e
+
+test-torture: ## nothing is lost while everything breaks: MINUTES (3) for each set-up, SEED (chosen)
+	@$(call LAYER,torture,package -DskipUnitTests $(if $(MINUTES),-Dtorture.minutes=$(MINUTES)) $(if $(SEED),-Dtorture.seed=$(SEED)))
+
+setup-tests: ## install what the tests need besides Java and Maven (Debian as root), or say what is missing
+	@.ci/setup-tests
+
+clean: ## remove target; the data folder stays
+	$(MVN) -q clean
