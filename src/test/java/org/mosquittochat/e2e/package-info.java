@@ -1,0 +1,8 @@
+/**
+ * What people can do, in browsers on the program as it is given out: one class for a theme, one test for a rule.
+ *
+ * <p>The program is {@code target/mosquittochat.jar} or that of {@code -Dchat.jar=FILE}. Every page must behave in
+ * every
+ * test: no error, no violation of the content security policy, nothing from another host.
+ */
+package org.mosquittochat.e2e;
