@@ -123,8 +123,8 @@ public class Greeting {
     if (last > membership.head() || membership.head() - last > MOST_BEHIND) {
       conversation.send(new ServerFrame.Limited(room.value(), membership.head()));
       conversation.send(Pages.frame(null, room, log.newest(room, NEWEST), true));
-    } else {
-      conversation.mailbox().add(() -> page(conversation, room, last));
+    } else if (!conversation.mailbox().add(() -> page(conversation, room, last))) {
+      comeAgain(conversation);
     }
   }
 

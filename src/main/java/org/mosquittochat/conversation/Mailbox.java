@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.mosquittochat.delivery.CloseCode;
 import org.mosquittochat.delivery.Connection;
 
 /**
@@ -70,7 +71,9 @@ final class Mailbox {
     try {
       command.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "A command failed in a way that nobody thought of.", e);
+      LOG.log(Level.ERROR, "A command failed in a way that nobody thought of; its client is to come again.", e);
+      // else it would wait for ever for what this was to send
+      connection.close(CloseCode.GOING_AWAY);
     }
     schedule();
   }

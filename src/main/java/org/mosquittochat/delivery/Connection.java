@@ -89,7 +89,12 @@ public final class Connection {
       }
       Completion completion = new Completion();
       sendingSince = clock.millis();
-      transport.send(next, completion::complete);
+      try {
+        transport.send(next, completion::complete);
+      } catch (RuntimeException e) {
+        // one that breaks must not keep the others of its audience waiting
+        completion.complete(e);
+      }
       inline = completion.wasInline();
     }
   }

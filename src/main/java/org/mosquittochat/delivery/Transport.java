@@ -9,7 +9,7 @@ public interface Transport {
 
   /**
    * Sends a text; {@code done} is called once, with null or the fault, on whichever thread, perhaps before this
-   * returns.
+   * returns. A throw counts as done, with what was thrown as the fault.
    */
   void send(String text, Consumer<Throwable> done);
 

@@ -1,5 +1,6 @@
 package org.mosquittochat.feed;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.mosquittochat.room.RoomKind;
  * block on the log runs on the executor.
  */
 final class RoomFeed {
+  private static final System.Logger LOG = System.getLogger(RoomFeed.class.getName());
   private static final int HEAL_PAGE = 200;
 
   private final RoomId room;
@@ -166,21 +168,28 @@ final class RoomFeed {
   }
 
   private void healNow() {
-    boolean again = true;
-    while (again) {
-      synchronized (this) {
-        healAgain = false;
-      }
-      try {
-        readToHead();
-      } catch (StoreUnavailable e) {
-        // the store is away: the next look at the heads tries again
-      }
-      synchronized (this) {
-        again = healAgain && !closed;
-        healing = again;
-      }
+    do {
+      readIfPossible();
+    } while (isToBeHealedAgain());
+  }
+
+  /** Whatever goes wrong must not leave the room without healing for good. */
+  private void readIfPossible() {
+    synchronized (this) {
+      healAgain = false;
     }
+    try {
+      readToHead();
+    } catch (StoreUnavailable e) {
+      // the store is away: the next look at the heads tries again
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Reading the log of a room failed; the next look at the heads tries again.", e);
+    }
+  }
+
+  private synchronized boolean isToBeHealedAgain() {
+    healing = healAgain && !closed;
+    return healing;
   }
 
   private void readToHead() {

@@ -28,12 +28,8 @@ final class WebSocketTransport implements Transport {
 
   @Override
   public void send(String text, Consumer<Throwable> done) {
-    try {
-      QuietContext.run(() -> session.getAsyncRemote().sendText(text, result -> done.accept(result.getException())));
-    } catch (RuntimeException e) {
-      // a session that closed meanwhile throws rather than tell the handler
-      done.accept(e);
-    }
+    // a session that closed meanwhile throws rather than tell the handler
+    QuietContext.run(() -> session.getAsyncRemote().sendText(text, result -> done.accept(result.getException())));
   }
 
   @Override

@@ -22,6 +22,7 @@ class MailboxTest implements Transport {
   private final Connection connection = new Connection("u-ana", this, 1000, Clock.systemUTC());
   private final Mailbox mailbox = new Mailbox(executor::add, connection);
   private final List<Integer> done = new ArrayList<>();
+  private final List<CloseCode> closed = new ArrayList<>();
 
   @Override
   public String name() {
@@ -37,7 +38,9 @@ class MailboxTest implements Transport {
   public void ping() {}
 
   @Override
-  public void close(CloseCode code) {}
+  public void close(CloseCode code) {
+    closed.add(code);
+  }
 
   private void runAll() {
     while (!executor.isEmpty()) {
@@ -65,13 +68,14 @@ class MailboxTest implements Transport {
   }
 
   @Test
-  void aCommandThatFailsDoesNotStopTheOthers() {
+  void whoseCommandFailsInAWayThatNobodyThoughtOfComesAgain() {
     mailbox.add(() -> {
       throw new IllegalStateException("on purpose");
     });
     mailbox.add(() -> done.add(1));
     runAll();
-    assertEquals(List.of(1), done);
+    assertEquals(List.of(CloseCode.GOING_AWAY), closed);
+    assertEquals(List.of(), done);
   }
 
   @Test

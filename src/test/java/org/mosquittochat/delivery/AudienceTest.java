@@ -57,6 +57,17 @@ class AudienceTest {
   }
 
   @Test
+  void oneWhoseTransportBreaksIsClosedAndKeepsNobodyWaiting() {
+    ana.broken = true;
+    audience.deliver(Outbound.always("{\"a\":1}"));
+    runTasks();
+    audience.deliver(Outbound.always("{\"a\":2}"));
+    runTasks();
+    assertEquals(List.of(CloseCode.GOING_AWAY), ana.closed);
+    assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), bo.sent);
+  }
+
+  @Test
   void whoLeftHearsNothingMore() {
     audience.remove(anasConnection);
     audience.deliver(Outbound.always("{}"));

@@ -12,6 +12,7 @@ final class HandTransport implements Transport {
   final List<CloseCode> closed = new ArrayList<>();
   private final Deque<Consumer<Throwable>> inFlight = new ArrayDeque<>();
   private final boolean atOnce;
+  boolean broken;
   int pings;
 
   private HandTransport(boolean atOnce) {
@@ -33,6 +34,9 @@ final class HandTransport implements Transport {
 
   @Override
   public void send(String text, Consumer<Throwable> done) {
+    if (broken) {
+      throw new IllegalStateException("broken");
+    }
     sent.add(text);
     if (atOnce) {
       done.accept(null);

@@ -50,6 +50,7 @@ class RoomFeedsTest implements Transport {
     final List<Entry> entries = new ArrayList<>();
     int reads;
     boolean away;
+    boolean broken;
 
     Outcome.Stored store(String text) {
       Entry entry = new Entry(RoomId.LOBBY, entries.size() + 1L, EntryKind.MESSAGE, ANA, "p" + entries.size(), text, AT);
@@ -74,6 +75,9 @@ class RoomFeedsTest implements Transport {
       reads++;
       if (away) {
         throw new StoreUnavailable("away", null);
+      }
+      if (broken) {
+        throw new IllegalStateException("broken");
       }
     }
 
@@ -174,6 +178,18 @@ class RoomFeedsTest implements Transport {
     broker.confirmAll();
     assertEquals("", texts());
     log.away = false;
+    publisher.committed(List.of(log.store("b")));
+    assertEquals("ab", texts());
+  }
+
+  @Test
+  void aFaultThatNobodyThoughtOfDoesNotEndTheHealing() {
+    listen();
+    log.store("a");
+    log.broken = true;
+    broker.confirmAll();
+    assertEquals("", texts());
+    log.broken = false;
     publisher.committed(List.of(log.store("b")));
     assertEquals("ab", texts());
   }
