@@ -65,10 +65,12 @@ final class DataFolder implements AutoCloseable {
 
   /**
    * The database's address for JDBC. Every commit is written before it is acknowledged; the server closes it, not a JVM
-   * hook; and
-   * there is no trace file, which would hold what people wrote.
+   * hook; and there is no trace file, which would hold what people wrote.
+   *
+   * @throws LaunchFailure if the database's file was cut off
    */
   String jdbcUrl() {
+    new DatabaseFile(database(path)).check();
     return "jdbc:h2:file:" + path.resolve(DATABASE) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
   }
 
