@@ -3,12 +3,15 @@ package org.mosquittochat.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +69,30 @@ class ConnectionTest {
         ana.sees(String.valueOf(first + 19));
       }
       assertEquals(IntStream.rangeClosed(0, 60).mapToObj(String::valueOf).toList(), ana.texts());
+      bo.close();
+    }
+  }
+
+  @Test
+  void whoComesBackNamesWhatItHoldsAndIsSentTheRestUnasked(Browsers browsers, RunningChat chat) {
+    try (CuttingProxy wire = CuttingProxy.to(chat.port())) {
+      String name = Browsers.name("ops");
+      ChatPage ana = browsers.enterAt(wire.url(), "Ana").createRoom(name);
+      ChatClient bo = ana.joinedBy(chat, "Bo");
+      String room = ana.openRoom();
+      long seq = bo.post(room, "before").get("seq").asLong();
+      ana.sees("before");
+      ana.open("lobby");
+      List<String> sent = new CopyOnWriteArrayList<>();
+      ana.page().onWebSocket(socket -> socket.onFrameSent(frame -> sent.add(frame.text())));
+      wire.cut();
+      assertThat(ana.line()).not().hasText("Online – websocket");
+      bo.post(room, "meanwhile");
+      wire.mend();
+      ana.awaitOnline();
+      ana.open(name).sees("meanwhile");
+      assertTrue(sent.get(0).contains("\"" + room + "\":" + seq), sent.get(0));
+      assertFalse(sent.stream().anyMatch(text -> text.contains("\"history\"") && text.contains(room)), sent.toString());
       bo.close();
     }
   }
