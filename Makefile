@@ -31,7 +31,7 @@ $(JAR): pom.xml $(shell find src/main src/assembly -type f)
 package: ## unit tests, then target/mosquittochat.war and target/mosquittochat.jar
 	$(MVN) package
 
-test: ## every layer but the torture
+test: ## every layer
 	@rm -rf target/test-reports target/recorded-frames && $(MVN) verify -Drecorded.frames.required=true; result=$$?; .ci/counts; exit $$result
 
 test-unit: ## tests that lie beside the classes

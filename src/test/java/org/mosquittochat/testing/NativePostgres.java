@@ -13,6 +13,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,13 @@ import java.util.stream.Stream;
  * thread.
  */
 final class NativePostgres implements AutoCloseable {
+  /** Starts the processes: with --pdeathsig they end with the thread that started them, which may be a test's for a while. */
+  private static final Executor PARENT = Executors.newSingleThreadExecutor(task -> {
+    Thread thread = new Thread(task, "parent of postgres");
+    thread.setDaemon(true);
+    return thread;
+  });
+
   private final int port = FreePort.find();
   private final Path folder;
   private Process process;
@@ -48,11 +58,16 @@ final class NativePostgres implements AutoCloseable {
   }
 
   private void launch() {
+    Path data = folder.resolve("data");
+    ProcessBuilder builder = new ProcessBuilder(asServerUser(program("postgres"), "-D", data.toString(),
+        "-h", "127.0.0.1", "-p", Integer.toString(port), "-k", folder.toString(), "-c", "max_connections=200"))
+        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+    process = CompletableFuture.supplyAsync(() -> started(builder), PARENT).join();
+  }
+
+  private static Process started(ProcessBuilder builder) {
     try {
-      Path data = folder.resolve("data");
-      process = new ProcessBuilder(asServerUser(program("postgres"), "-D", data.toString(), "-h", "127.0.0.1",
-          "-p", Integer.toString(port), "-k", folder.toString(), "-c", "max_connections=200"))
-          .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile())).start();
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,10 +93,12 @@ final class NativePostgres implements AutoCloseable {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  private static String program(String name) throws IOException {
+  private static String program(String name) {
     try (Stream<Path> versions = Files.list(PostgresServer.PACKAGES)) {
       return versions.map(v -> v.resolve("bin").resolve(name)).filter(Files::isExecutable)
           .max(Path::compareTo).orElseThrow().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

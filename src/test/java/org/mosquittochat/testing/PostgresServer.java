@@ -46,6 +46,11 @@ public final class PostgresServer implements AutoCloseable {
     return new PostgresServer(server.url(), server);
   }
 
+  /** Whether the test may {@link #kill} it: a native one of its own. */
+  public boolean isBreakable() {
+    return started instanceof NativePostgres;
+  }
+
   /** Starts a {@link #stopped} or killed one, on the same port and with what it committed. */
   public void start() {
     ((NativePostgres) started).start();

@@ -30,6 +30,7 @@ record Fault(Duration at, Kind kind, double share, Duration lasting) {
     KILL_SERVER("server killed", 0),
     KILL_BROKER("broker killed", 0),
     FREEZE_BROKER("broker frozen", 0),
+    KILL_DATABASE("database killed", 0),
     CUT_DATABASE("database cut", 0),
     FREEZE_DATABASE("database frozen", 0);
 

@@ -22,6 +22,8 @@ import org.mosquittochat.testing.Patience;
 /** One run of the torture, from the first sign-in to the verdict. One test thread. */
 final class Ordeal implements AutoCloseable {
   private static final int MESSAGES_A_MINUTE = 3_334;
+  /** Fifty in three minutes. */
+  private static final int FEWEST_FAULTS_A_MINUTE = 17;
   private static final Duration MOST_TO_CATCH_UP = Duration.ofMinutes(3);
   private static final long LOOK_EVERY = 250;
 
@@ -76,10 +78,13 @@ final class Ordeal implements AutoCloseable {
     }
     Evidence evidence = evidence();
     List<String> findings = Checker.findings(evidence);
-    new Report(setUp.name(), seed, length).write(onThread(diary::faults), onThread(diary::worst), onThread(ledger::counts),
-        millis, findings);
+    Map<String, Integer> faults = onThread(diary::faults);
+    new Report(setUp.name(), seed, length)
+        .write(faults, onThread(diary::worst), onThread(ledger::counts), millis, findings);
     assertEquals(List.of(), findings);
     assertEquals(List.of(), List.copyOf(thread.thrown()), "The torture itself failed.");
+    assertTrue(faults.values().stream().mapToInt(Integer::intValue).sum() >= FEWEST_FAULTS_A_MINUTE * length.toMinutes(),
+        "Too little was broken: " + faults);
   }
 
   private void look() {

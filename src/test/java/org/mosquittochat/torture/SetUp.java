@@ -29,20 +29,22 @@ final class SetUp implements AutoCloseable {
   private final RunningChat chat;
   private final MosquittoProcess broker;
   private final CuttingProxy database;
-
+  private final PostgresServer postgres;
   private final List<AutoCloseable> parts;
 
-  private SetUp(String name, RunningChat chat, MosquittoProcess broker, CuttingProxy database, List<AutoCloseable> parts) {
+  private SetUp(String name, RunningChat chat, MosquittoProcess broker, CuttingProxy database,
+      PostgresServer postgres, List<AutoCloseable> parts) {
     this.name = name;
     this.chat = chat;
     this.broker = broker;
     this.database = database;
+    this.postgres = postgres;
     this.parts = parts;
   }
 
   /** The jar alone: the broker inside, H2 in a file. */
   static SetUp embedded() {
-    return new SetUp("embedded", RunningChat.started(LIMITS), null, null, List.of());
+    return new SetUp("embedded", RunningChat.started(LIMITS), null, null, null, List.of());
   }
 
   /** A Mosquitto and a PostgreSQL beside it; H2 in a file if the program does not know CHAT_DB_URL. */
@@ -63,7 +65,8 @@ final class SetUp implements AutoCloseable {
     try {
       RunningChat chat = RunningChat.started(environment);
       boolean used = holdsTheChat(schema);
-      return new SetUp("mosquitto-" + (used ? "postgresql" : "h2"), chat, broker, used ? database : null, parts);
+      return new SetUp("mosquitto-" + (used ? "postgresql" : "h2"), chat, broker, used ? database : null,
+          used && postgres.isBreakable() ? postgres : null, parts);
     } catch (RuntimeException | AssertionError e) {
       closeAll(parts);
       throw e;
@@ -94,6 +97,9 @@ final class SetUp implements AutoCloseable {
     if (database != null) {
       kinds.addAll(EnumSet.of(Kind.CUT_DATABASE, Kind.FREEZE_DATABASE));
     }
+    if (postgres != null) {
+      kinds.add(Kind.KILL_DATABASE);
+    }
     return kinds;
   }
 
@@ -102,6 +108,7 @@ final class SetUp implements AutoCloseable {
       case KILL_SERVER -> chat.kill();
       case KILL_BROKER -> broker.kill();
       case FREEZE_BROKER -> broker.pause();
+      case KILL_DATABASE -> postgres.kill();
       case CUT_DATABASE -> database.cut();
       case FREEZE_DATABASE -> database.hold();
       default -> throw new IllegalArgumentException(kind.toString());
@@ -114,6 +121,7 @@ final class SetUp implements AutoCloseable {
       case KILL_SERVER -> chat.start();
       case KILL_BROKER -> broker.start();
       case FREEZE_BROKER -> broker.resume();
+      case KILL_DATABASE -> postgres.start();
       case CUT_DATABASE, FREEZE_DATABASE -> database.mend();
       default -> throw new IllegalArgumentException(kind.toString());
     }
