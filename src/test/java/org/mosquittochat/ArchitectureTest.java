@@ -44,6 +44,7 @@ class ArchitectureTest {
       Map.entry("websocket", List.of("conversation", "delivery", "security")),
       Map.entry("rest", List.of("conversation", "frame", "history", "room", "security")),
       Map.entry("health", List.of("broker", "history", "room")),
+      Map.entry("metrics", List.of("broker", "delivery", "feed", "history", "presence", "store")),
       Map.entry("launcher", List.of()));
 
   static Stream<String> rooms() {
@@ -94,6 +95,11 @@ class ArchitectureTest {
     // the launcher too, to back up and to restore
     noClasses().that().resideOutsideOfPackages(HOUSE + "store..", HOUSE + "launcher..").should().dependOnClassesThat()
         .resideInAnyPackage("java.sql..").check(CLASSES);
+  }
+
+  @Test
+  void onlyMetricsKnowsMicrometer() {
+    nobodyBut("metrics", "io.micrometer..");
   }
 
   @Test

@@ -2,8 +2,7 @@ package org.mosquittochat.broker;
 
 /**
  * Publishes payloads to, and hears them from, the broker that connects the nodes. A node hears what it publishes
- * itself.
- * All methods are safe for use by many threads and none blocks.
+ * itself. All methods are safe for use by many threads and none blocks.
  */
 public interface Broker {
 
@@ -19,6 +18,9 @@ public interface Broker {
    * subscriptions to one channel.
    */
   Subscription subscribe(Channel channel, Listener listener);
+
+  /** How many payloads wait to be published. */
+  int waiting();
 
   /** Whether the broker is there, and word of changes. */
   BrokerAvailability availability();

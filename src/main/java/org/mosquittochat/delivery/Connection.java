@@ -1,6 +1,7 @@
 package org.mosquittochat.delivery;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,6 +18,8 @@ public final class Connection {
   private final WaitingFrames waiting;
   private boolean sending;
   private boolean closed;
+  private CloseCode closedWith;
+  private long taken;
   private Runnable whenRoomy;
   private CloseCode closeWhenSent;
   private volatile long heardAt;
@@ -61,6 +64,7 @@ public final class Connection {
       if (closed) {
         return;
       }
+      taken++;
       fits = waiting.add(frame);
       if (fits && sending) {
         return;
@@ -157,7 +161,7 @@ public final class Connection {
 
   /** Ends the connection; what waits is dropped, for the client resumes. */
   public void close(CloseCode code) {
-    if (markClosed()) {
+    if (markClosed(code)) {
       transport.close(code);
     }
   }
@@ -175,11 +179,24 @@ public final class Connection {
   }
 
   /** Notes that the transport ended by itself. */
-  public synchronized boolean markClosed() {
+  public void markClosed() {
+    markClosed(null);
+  }
+
+  private synchronized boolean markClosed(CloseCode code) {
     boolean first = !closed;
-    closed = true;
-    waiting.clear();
+    if (first) {
+      closed = true;
+      closedWith = code;
+      waiting.clear();
+    }
     return first;
+  }
+
+  /** What it has done so far. */
+  public synchronized Traffic traffic() {
+    Map<CloseCode, Long> ended = closedWith == null ? Map.of() : Map.of(closedWith, 1L);
+    return new Traffic(taken, waiting.bytes(), waiting.shed(), ended, closed && closedWith == null ? 1 : 0);
   }
 
   /** Whether it has ended. */

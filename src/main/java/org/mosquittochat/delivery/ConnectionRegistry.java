@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public class ConnectionRegistry {
   private final Set<Connection> all = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<Connection>> byOwner = new ConcurrentHashMap<>();
+  private final Object counting = new Object();
+  private Traffic ended = Traffic.NONE;
 
   /**
    * Adds a connection, unless its owner has so many already.
@@ -26,17 +28,37 @@ public class ConnectionRegistry {
     });
     if (added[0]) {
       all.add(connection);
+    } else {
+      count(new Traffic(0, 0, Map.of(), Map.of(CloseCode.TOO_MANY, 1L), 0));
     }
     return added[0];
   }
 
   /** Forgets a connection. */
   public void remove(Connection connection) {
-    all.remove(connection);
+    synchronized (counting) {
+      // at once, so that nothing is counted twice or not at all
+      if (all.remove(connection)) {
+        count(connection.traffic());
+      }
+    }
     byOwner.computeIfPresent(connection.owner(), (owner, theirs) -> {
       theirs.remove(connection);
       return theirs.isEmpty() ? null : theirs;
     });
+  }
+
+  private void count(Traffic traffic) {
+    synchronized (counting) {
+      ended = ended.plus(traffic);
+    }
+  }
+
+  /** What all connections did since the start, with those that have ended. */
+  public Traffic traffic() {
+    synchronized (counting) {
+      return all.stream().map(Connection::traffic).reduce(ended, Traffic::plus);
+    }
   }
 
   /** Everybody's. */

@@ -2,7 +2,9 @@ package org.mosquittochat.delivery;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.mosquittochat.delivery.Outbound.Urgency;
 
@@ -12,6 +14,7 @@ final class WaitingFrames {
 
   private final Deque<Outbound> waiting = new ArrayDeque<>();
   private final int bound;
+  private final Map<Urgency, Long> shed = new EnumMap<>(Urgency.class);
   private int bytes;
 
   /** @param bound bytes that may wait */
@@ -34,7 +37,9 @@ final class WaitingFrames {
 
   private void shed(Urgency urgency) {
     if (bytes > bound) {
+      int before = waiting.size();
       waiting.removeIf(frame -> frame.urgency() == urgency);
+      shed.merge(urgency, (long) before - waiting.size(), Long::sum);
       bytes = waiting.stream().mapToInt(Outbound::bytes).sum();
     }
   }
@@ -66,6 +71,16 @@ final class WaitingFrames {
       array.add(text.charAt(0) == '[' ? text.substring(1, text.length() - 1) : text);
     }
     return array.toString();
+  }
+
+  /** Bytes that wait. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** How many frames were shed, of each urgency. */
+  Map<Urgency, Long> shed() {
+    return Map.copyOf(shed);
   }
 
   /** Whether little waits, so that more may be asked for. */

@@ -7,4 +7,5 @@ import org.mosquittochat.frame.FrameEncoder;
 import org.mosquittochat.history.RoomLog;
 
 /** What every feed of a node works with. */
-record FeedParts(Broker broker, RoomLog log, FrameEncoder encoder, RejectedPayloads rejected, Executor executor) {}
+record FeedParts(Broker broker, RoomLog log, FrameEncoder encoder, RejectedPayloads rejected, Executor executor,
+    DeliveryWatch watch) {}

@@ -33,6 +33,7 @@ final class RoomFeed {
   private final FrameEncoder encoder;
   private final RejectedPayloads rejected;
   private final Executor executor;
+  private final DeliveryWatch watch;
   private final Audience audience;
   private final List<Broker.Subscription> subscriptions;
   private long last;
@@ -47,6 +48,7 @@ final class RoomFeed {
     this.encoder = parts.encoder();
     this.rejected = parts.rejected();
     this.executor = parts.executor();
+    this.watch = parts.watch();
     this.audience = new Audience(executor);
     this.last = Long.MAX_VALUE;
     this.subscriptions = subscribe(parts.broker(), room.kind());
@@ -131,16 +133,18 @@ final class RoomFeed {
       boolean whole = fresh.size() == payload.entries().size();
       audience.deliver(Outbound.always(whole ? payload.text()
           : fresh.stream().map(e -> e.frame().toString()).collect(Collectors.joining(",", "[", "]"))));
+      watch.delivered(fresh.get(fresh.size() - 1).at());
     }
     return true;
   }
 
   private synchronized void offer(List<Entry> entries) {
-    List<ServerFrame.LogEntry> fresh =
-        entries.stream().filter(e -> e.seq() > last).map(EntryFrames::of).toList();
+    List<Entry> fresh = entries.stream().filter(e -> e.seq() > last).toList();
     if (!fresh.isEmpty()) {
       last += fresh.size();
-      audience.deliver(Outbound.always(encoder.encode(fresh)));
+      List<ServerFrame.LogEntry> frames = fresh.stream().map(EntryFrames::of).toList();
+      audience.deliver(Outbound.always(encoder.encode(frames)));
+      watch.delivered(fresh.get(fresh.size() - 1).at());
     }
   }
 

@@ -29,8 +29,9 @@ public class RoomFeeds {
   private long ticks;
 
   @Inject
-  public RoomFeeds(Broker broker, RoomLog log, FrameEncoder encoder, RejectedPayloads rejected, Executor executor) {
-    this.parts = new FeedParts(broker, log, encoder, rejected, executor);
+  public RoomFeeds(Broker broker, RoomLog log, FrameEncoder encoder, RejectedPayloads rejected, Executor executor,
+      DeliveryWatch watch) {
+    this.parts = new FeedParts(broker, log, encoder, rejected, executor, watch);
   }
 
   /** Begins to look at the heads. */

@@ -1,6 +1,7 @@
 package org.mosquittochat.feed;
 
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mosquittochat.frame.ErrorCode;
@@ -16,8 +17,8 @@ import org.mosquittochat.room.RoomId;
  * @param entries its objects, each with the seq that it claims
  */
 record RoomPayload(String text, List<Numbered> entries) {
-  /** An object of the payload; seq 0 for typing, which has none. */
-  record Numbered(long seq, JsonObject frame) {}
+  /** An object of the payload; typing has neither seq nor time. */
+  record Numbered(long seq, Instant at, JsonObject frame) {}
 
   /** Entries of the room's log; empty if any of it is not. */
   static Optional<RoomPayload> entries(RoomId room, byte[] payload) {
@@ -34,8 +35,7 @@ record RoomPayload(String text, List<Numbered> entries) {
         default -> throw foreign();
       }
       fields.text("name");
-      fields.text("at");
-      return new Numbered(fields.number("seq"), object);
+      return new Numbered(fields.number("seq"), fields.time("at"), object);
     });
   }
 
@@ -49,7 +49,7 @@ record RoomPayload(String text, List<Numbered> entries) {
       fields.topicLevel("user");
       fields.text("name");
       fields.flag("active");
-      return new Numbered(0, object);
+      return new Numbered(0, null, object);
     });
   }
 

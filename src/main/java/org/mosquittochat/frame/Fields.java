@@ -7,6 +7,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,6 +46,15 @@ public final class Fields {
   /** The id that a client gave its command. */
   public String commandId(String field) {
     return matching(field, text(field), COMMAND_ID);
+  }
+
+  /** A time as ISO 8601 has it, in UTC, that must be there. */
+  public Instant time(String field) {
+    try {
+      return Instant.parse(text(field));
+    } catch (DateTimeParseException e) {
+      throw wrong(field, "must be a time, such as 2030-01-31T12:00:00Z");
+    }
   }
 
   /** A truth value that must be there. */

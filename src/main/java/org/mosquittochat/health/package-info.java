@@ -7,6 +7,6 @@
  *   <li>T2 – A node that is not ready goes on serving those who are connected.
  * </ol>
  *
- * <p>Out of scope: metrics.
+ * <p>Out of scope: numbers, which are {@code metrics}.
  */
 package org.mosquittochat.health;

@@ -4,20 +4,22 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.mosquittochat.room.RoomId;
 
 /**
  * Gives many drafts one transaction: a commit waits for the disk, and whoever comes in that time shares the next one.
- * No
- * delay is added when nothing waits. Drafts of one room keep their order, for a room always has the same lane.
+ * No delay is added when nothing waits. Drafts of one room keep their order, for a room always has the same lane.
  * Thread-safe; what waits is bounded, and beyond the bound a draft fails at once with {@link StoreUnavailable}.
  */
 @Singleton
@@ -30,12 +32,14 @@ public class GroupCommit {
   private final RoomLog log;
   private final CommittedListener listener;
   private final List<Lane> lanes;
+  private final Map<EntryKind, LongAdder> stored = new EnumMap<>(EntryKind.class);
   private volatile boolean stopped;
 
   @Inject
   public GroupCommit(RoomLog log, CommittedListener listener, ThreadFactory threads) {
     this.log = log;
     this.listener = listener;
+    List.of(EntryKind.values()).forEach(kind -> stored.put(kind, new LongAdder()));
     this.lanes = IntStream.range(0, LANES).mapToObj(i -> new Lane(threads)).toList();
   }
 
@@ -62,6 +66,16 @@ public class GroupCommit {
           new StoreUnavailable(stopped ? "The server is stopping." : "Too many messages wait to be stored.", null));
     }
     return waiting.result;
+  }
+
+  /** How many drafts wait to be stored. */
+  public int waiting() {
+    return lanes.stream().mapToInt(lane -> lane.queue.size()).sum();
+  }
+
+  /** How many entries of a kind were stored since the start; one that was sent again is no new one. */
+  public long stored(EntryKind kind) {
+    return stored.get(kind).sum();
   }
 
   private Lane lane(RoomId room) {
@@ -118,10 +132,11 @@ public class GroupCommit {
       }
     }
 
-    private void tell(List<Outcome.Stored> stored) {
+    private void tell(List<Outcome.Stored> fresh) {
+      fresh.forEach(outcome -> stored.get(outcome.entry().kind()).increment());
       try {
-        if (!stored.isEmpty()) {
-          listener.committed(stored);
+        if (!fresh.isEmpty()) {
+          listener.committed(fresh);
         }
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "Publishing stored entries failed; they are healed from the log.", e);

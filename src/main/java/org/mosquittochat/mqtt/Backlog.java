@@ -44,6 +44,10 @@ final class Backlog<T> {
     return first.item();
   }
 
+  synchronized int size() {
+    return entries.size();
+  }
+
   synchronized boolean isEmpty() {
     return entries.isEmpty();
   }

@@ -103,6 +103,11 @@ public class MqttBridge implements Broker, BrokerLifecycle {
   }
 
   @Override
+  public int waiting() {
+    return outgoing.size();
+  }
+
+  @Override
   public BrokerAvailability availability() {
     return availability;
   }

@@ -36,6 +36,11 @@ final class PublishQueue implements Duty, Runnable {
     return backlog.offer(new Outgoing(channel, payload, null), payload.length);
   }
 
+  /** How many wait. */
+  int size() {
+    return backlog.size();
+  }
+
   boolean isConnected() {
     return window != null;
   }

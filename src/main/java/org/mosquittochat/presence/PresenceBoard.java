@@ -53,6 +53,11 @@ final class PresenceBoard {
     return before == after ? Optional.empty() : Optional.of(new PersonState(state.person(), after, lastSeen));
   }
 
+  /** How many people are present on some node. */
+  synchronized int size() {
+    return present.size();
+  }
+
   /** A person's state over all nodes. */
   synchronized UserState stateOf(UserId person) {
     Map<String, PersonState> nodes = present.get(person);

@@ -85,6 +85,11 @@ public class PresenceService {
     roster.disconnected(person, connection);
   }
 
+  /** How many people are online or away, over all nodes. */
+  public int present() {
+    return board.size();
+  }
+
   /** How these people are, in the same order. */
   public List<PersonState> statesOf(Collection<Person> people) {
     Map<UserId, Instant> times = lastSeen.of(people.stream().map(Person::id)

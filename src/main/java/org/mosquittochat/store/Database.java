@@ -28,7 +28,7 @@ public class Database {
   private static final int ATTEMPTS = 4;
 
   private final DataSource source;
-  /** What is not there at start is told by whoever waits for it. */
+  /** False at start: what is not there then is told by whoever waits for it. */
   private final AtomicBoolean answered = new AtomicBoolean();
 
   @Inject
@@ -66,9 +66,15 @@ public class Database {
         }
       } catch (UndeclaredThrowableException e) {
         // a pool's proxy may wrap what the driver throws, as Payara's does when H2 has closed itself
+        failed(new SQLException(e));
         throw new StoreUnavailable("The database is not available.", e);
       }
     }
+  }
+
+  /** Whether it answered when it was asked last. */
+  public boolean isAnswering() {
+    return answered.get();
   }
 
   private void answered() {

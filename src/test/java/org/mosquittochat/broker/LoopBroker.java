@@ -47,6 +47,11 @@ public final class LoopBroker implements Broker {
     return () -> subscribed.remove(entry);
   }
 
+  @Override
+  public int waiting() {
+    return 0;
+  }
+
   /** How many subscriptions stand. */
   public int subscriptions() {
     return subscribed.size();

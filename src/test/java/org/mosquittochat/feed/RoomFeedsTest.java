@@ -39,8 +39,9 @@ class RoomFeedsTest implements Transport {
   private final LoopBroker broker = new LoopBroker();
   private final CountingLog log = new CountingLog();
   private final FrameEncoder encoder = new FrameEncoder();
+  private final List<Instant> delivered = new ArrayList<>();
   private final RoomFeeds feeds =
-      new RoomFeeds(broker, log, encoder, new RejectedPayloads(Clock.systemUTC()), Runnable::run);
+      new RoomFeeds(broker, log, encoder, new RejectedPayloads(Clock.systemUTC()), Runnable::run, delivered::add);
   private final RoomPublisher publisher = new RoomPublisher(broker, encoder, feeds);
   private final List<String> sent = new ArrayList<>();
   private final Connection connection = new Connection("u-ana", this, 1 << 20, Clock.systemUTC());
@@ -132,6 +133,15 @@ class RoomFeedsTest implements Transport {
     assertEquals(0, log.reads);
     assertEquals(broker.published.stream().map(LoopBroker.Published::payload).toList(), sent);
     assertEquals(2, sent.size());
+  }
+
+  @Test
+  void itIsTimedWhenEntriesAreHandedOverWhetherTheyCameOverTheBrokerOrFromTheLog() {
+    listen();
+    publisher.committed(List.of(log.store("a"), log.store("b")));
+    broker.availability().set(false);
+    publisher.committed(List.of(log.store("c")));
+    assertEquals(List.of(AT, AT), delivered);
   }
 
   @Test
