@@ -37,6 +37,7 @@ record LaunchOptions(int port, String address, Path data, Task task, Path file) 
       with CHAT_MQTT_USERNAME and CHAT_MQTT_PASSWORD where it asks for them.
       CHAT_DB_URL=jdbc:postgresql://host:5432/chat uses that PostgreSQL and no file,
       with CHAT_DB_USER, and CHAT_DB_PASSWORD or CHAT_DB_PASSWORD_FILE.
+      CHAT_LOG_FORMAT=json writes the log as one JSON object a line.
       """;
 
   private static final Path NOTHING = Path.of("");

@@ -130,7 +130,7 @@ public final class Launcher {
   private static void log(DataFolder data) throws IOException {
     String own = "java.util.logging.config.file";
     if (System.getProperty(own) == null) {
-      System.setProperty(own, data.unpack("logging.properties").toString());
+      System.setProperty(own, LogFormat.read().settings(data).toString());
     }
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mosquittochat.testing.ChatClient;
 import org.mosquittochat.testing.MosquittoProcess;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class LauncherTest {
   private static final int GOING_AWAY = 1001;
@@ -96,6 +97,24 @@ class LauncherTest {
   @Test
   void aDatabaseThatIsNotKnownIsOneSentence() throws Exception {
     assertUsage("CHAT_DB_URL", "--port=0", "--data=" + data, "-Dchat.db.url=jdbc:mysql://127.0.0.1/chat");
+  }
+
+  @Test
+  void aFormatOfTheLogThatIsNotKnownIsOneSentence() throws Exception {
+    assertUsage("CHAT_LOG_FORMAT", "--port=0", "--data=" + data, "-Dchat.log.format=xml");
+  }
+
+  @Test
+  void theLogIsOneJsonObjectALineWhereItIsAskedFor() throws Exception {
+    try (MosquittoProcess broker = MosquittoProcess.stopped();
+        Program program = Program.start(
+            "--port=0", "--data=" + data, "-Dchat.mqtt.url=" + broker.url(), "-Dchat.log.format=json")) {
+      JsonNode line = new JsonMapper().readTree(program.await("err: {").substring("err: ".length()));
+      assertEquals("WARNING", line.get("log.level").asString());
+      assertTrue(line.get("message").asString().startsWith("No broker answers at " + broker.url()), line.toString());
+      assertEquals("mosquittochat", line.get("service.name").asString());
+      assertTrue(line.has("@timestamp"), line.toString());
+    }
   }
 
   @ParameterizedTest
