@@ -10,7 +10,8 @@ LAYER = rm -rf target/test-reports/$(1) && $(MVN) $(2) failsafe:integration-test
 
 .DEFAULT_GOAL := help
 .PHONY: help run backup restore package clean setup-tests test test-unit test-component test-contract test-integration \
-  test-e2e test-system test-functional test-ui-acceptance test-torture
+  test-e2e test-system test-functional test-ui-acceptance test-torture \
+  run-sockjs-echo
 
 help: ## list the targets
 	@echo 'Usage: make TARGET'
@@ -55,6 +56,9 @@ test-ui-acceptance: test-e2e ## another name of test-e2e
 
 test-torture: ## nothing is lost while everything breaks: MINUTES (3) for each set-up, SEED (chosen)
 	@$(call LAYER,torture,package -DskipUnitTests $(if $(MINUTES),-Dtorture.minutes=$(MINUTES)) $(if $(SEED),-Dtorture.seed=$(SEED)))
+
+run-sockjs-echo: ## a SockJS server without the chat for suites of the protocol, on PORT
+	@$(MVN) -q test-compile exec:exec@sockjs-echo -Dsockjs.echo.port=$(PORT)
 
 setup-tests: ## install what the tests need besides Java and Maven (Debian as root), or say what is missing
 	@.ci/setup-tests

@@ -42,6 +42,8 @@ class ArchitectureTest {
       Map.entry("store", List.of("history", "presence", "room", "security", "config")),
       Map.entry("conversation", List.of("broker", "delivery", "feed", "frame", "history", "message", "presence", "room", "security", "config")),
       Map.entry("websocket", List.of("conversation", "delivery", "security")),
+      Map.entry("sockjs", List.of("delivery")),
+      Map.entry("fallback", List.of("conversation", "delivery", "security", "sockjs", "config")),
       Map.entry("rest", List.of("conversation", "frame", "history", "room", "security")),
       Map.entry("health", List.of("broker", "history", "room")),
       Map.entry("metrics", List.of("broker", "delivery", "feed", "history", "presence", "store")),
@@ -80,8 +82,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyWebsocketKnowsWebSocket() {
-    nobodyBut("websocket", "jakarta.websocket..");
+  void onlyTheTransportsKnowWebSocket() {
+    noClasses().that().resideOutsideOfPackages(HOUSE + "websocket..", HOUSE + "sockjs..").should()
+        .dependOnClassesThat().resideInAnyPackage("jakarta.websocket..").check(CLASSES);
   }
 
   @Test

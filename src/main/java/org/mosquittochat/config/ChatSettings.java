@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param node the id of this node among those that share a broker, {@code [a-z0-9_-]{1,40}}
  */
-public record ChatSettings(String node, Mqtt mqtt, Limits limits, Presence presence, Security security) {
+public record ChatSettings(String node, Mqtt mqtt, Limits limits, Presence presence, Security security,
+    Fallback fallback) {
 
   /**
    * The way to the broker.
@@ -75,4 +76,12 @@ public record ChatSettings(String node, Mqtt mqtt, Limits limits, Presence prese
       return "Security[secret=" + secret.isPresent() + ", origins=" + origins + "]";
     }
   }
+
+  /**
+   * The SockJS transports that are there besides XHR and EventSource.
+   *
+   * @param jsonp scripts whose addresses carry the session's id
+   * @param htmlfile pages with inline scripts in frames
+   */
+  public record Fallback(boolean jsonp, boolean htmlfile) {}
 }

@@ -38,7 +38,7 @@ public final class SettingsReader {
   @Produces
   @Singleton
   public ChatSettings read() {
-    return new ChatSettings(node(), mqtt(), limits(), presence(), security());
+    return new ChatSettings(node(), mqtt(), limits(), presence(), security(), fallback());
   }
 
   private String node() {
@@ -98,6 +98,18 @@ public final class SettingsReader {
     return new ChatSettings.Security(
         secret, list("chat.origins", ""),
         duration("chat.guest.name.held", "P90D", Duration.ofMinutes(1), Duration.ofDays(3650)));
+  }
+
+  private ChatSettings.Fallback fallback() {
+    return new ChatSettings.Fallback(flag("chat.sockjs.jsonp", true), flag("chat.sockjs.htmlfile", true));
+  }
+
+  private boolean flag(String name, boolean fallback) {
+    String value = text(name).orElse(Boolean.toString(fallback));
+    if (!value.equals("true") && !value.equals("false")) {
+      throw wrong(name, "must be true or false");
+    }
+    return value.equals("true");
   }
 
   private Optional<String> text(String name) {

@@ -1,6 +1,7 @@
 package org.mosquittochat.lifecycle;
 
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
@@ -32,6 +33,10 @@ public class Workers {
     return pool;
   }
 
+  /** Runs what is due; nothing that blocks. */
+  @Produces
+  @Singleton
+  @Typed(ScheduledExecutorService.class)
   ScheduledExecutorService timer() {
     return timer;
   }

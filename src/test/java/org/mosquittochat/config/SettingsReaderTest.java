@@ -63,6 +63,7 @@ class SettingsReaderTest {
     "chat.limit.rooms, -1, CHAT_LIMIT_ROOMS",
     "chat.presence.grace, soon, CHAT_PRESENCE_GRACE",
     "chat.presence.grace, PT11M, CHAT_PRESENCE_GRACE",
+    "chat.sockjs.jsonp, perhaps, CHAT_SOCKJS_JSONP",
     "chat.secret, short, CHAT_SECRET",
     "chat.mqtt.password.file, /no/such/file, CHAT_MQTT_PASSWORD_FILE"
   })

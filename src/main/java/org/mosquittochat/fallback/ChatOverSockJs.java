@@ -1,0 +1,69 @@
+package org.mosquittochat.fallback;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import org.mosquittochat.config.ChatSettings;
+import org.mosquittochat.conversation.Conversation;
+import org.mosquittochat.conversation.Reception;
+import org.mosquittochat.delivery.CloseCode;
+import org.mosquittochat.security.PersonPrincipal;
+import org.mosquittochat.sockjs.SockJsConnection;
+import org.mosquittochat.sockjs.SockJsOptions;
+import org.mosquittochat.sockjs.SockJsPeer;
+import org.mosquittochat.sockjs.SockJsService;
+
+/** Mounts the SockJS service of the chat at {@code /chat}, beside its WebSocket. */
+@WebListener
+public class ChatOverSockJs implements ServletContextListener {
+  private static final String BASE = "/chat";
+  private static final int RESPONSE_LIMIT = 128 * 1024;
+  private static final String BROWSER_COOKIE = "chat_browser";
+
+  /** Relative to the iframe page, so that it is right below any path that a proxy puts before. */
+  private static final String CLIENT = "../webjars/sockjs-client/1.6.1/dist/sockjs.min.js";
+
+  // the container makes listeners by their empty constructor and injects afterwards
+  @Inject private Reception reception;
+  @Inject private ChatSettings settings;
+  @Inject private Clock clock;
+  @Inject private ScheduledExecutorService timer;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    SockJsOptions options = new SockJsOptions(CLIENT, RESPONSE_LIMIT, true, settings.fallback().jsonp(),
+        settings.fallback().htmlfile(), Optional.empty(), Optional.of(BROWSER_COOKIE), true);
+    new SockJsService(options, this::open, clock, timer).mount(event.getServletContext(), BASE);
+  }
+
+  private Optional<SockJsPeer> open(Principal principal, SockJsConnection connection) {
+    if (principal instanceof PersonPrincipal person) {
+      return reception.begin(person.person(), connection).map(Peer::new);
+    }
+    // the filter lets nobody through without a person
+    connection.close(CloseCode.SIGNED_OUT);
+    return Optional.empty();
+  }
+
+  private record Peer(Conversation conversation) implements SockJsPeer {
+    @Override
+    public void received(String text) {
+      conversation.received(text);
+    }
+
+    @Override
+    public void heard() {
+      conversation.heard();
+    }
+
+    @Override
+    public void ended() {
+      conversation.ended();
+    }
+  }
+}

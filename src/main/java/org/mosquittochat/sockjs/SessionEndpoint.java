@@ -1,0 +1,64 @@
+package org.mosquittochat.sockjs;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/**
+ * The WebSocket transport: a session that lives as long as its socket. Public, for one server hangs otherwise. One for
+ * each socket.
+ */
+public final class SessionEndpoint extends Endpoint {
+  private static final System.Logger LOG = System.getLogger(SessionEndpoint.class.getName());
+
+  private final Sessions sessions;
+  private Session session;
+
+  SessionEndpoint(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void onOpen(jakarta.websocket.Session socket, EndpointConfig config) {
+    socket.setMaxTextMessageBufferSize(SockJsOptions.MOST_IN_BODY);
+    socket.setMaxIdleTimeout(0);
+    session = sessions.ofSocket(socket.getUserPrincipal(), new SocketReceiver(socket));
+    // an anonymous class, for the type of its message is read from it
+    socket.addMessageHandler(new MessageHandler.Whole<String>() {
+      @Override
+      public void onMessage(String text) {
+        received(socket, text);
+      }
+    });
+  }
+
+  private void received(jakarta.websocket.Session socket, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    try {
+      session.received(IncomingMessages.of(text));
+    } catch (IncomingMessages.Broken e) {
+      // "the server must abruptly terminate the ws connection"
+      try {
+        socket.close(new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, "Broken JSON encoding."));
+      } catch (IOException closing) {
+        LOG.log(Level.DEBUG, "Closing a socket failed; it is gone.", closing);
+      }
+    }
+  }
+
+  @Override
+  public void onClose(jakarta.websocket.Session socket, CloseReason reason) {
+    sessions.socketClosed(session);
+  }
+
+  @Override
+  public void onError(jakarta.websocket.Session socket, Throwable fault) {
+    // a client that vanishes is no fault of ours; its session ends with the close
+    LOG.log(Level.DEBUG, "A socket failed.", fault);
+  }
+}
