@@ -1,0 +1,36 @@
+package org.mosquittochat.sockjs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SessionsTest {
+  private static final Owner ANA = new Owner("u-ana", "browser-1");
+
+  private final Sessions sessions = new Sessions((principal, connection) -> Optional.empty(), Clock.systemUTC());
+
+  private Optional<Session> begin(String id, Owner owner) {
+    return sessions.begin(id, owner, null, "xhr-polling");
+  }
+
+  @Test
+  void aSessionIsThereForItsPersonOnItsBrowserAlone() {
+    Session session = begin("s", ANA).orElseThrow();
+    assertEquals(Optional.of(session), sessions.find("s", ANA));
+    assertEquals(Optional.empty(), sessions.find("s", new Owner("u-bo", "browser-1")));
+    assertEquals(Optional.empty(), sessions.find("s", new Owner("u-ana", "browser-2")));
+    assertEquals(Optional.empty(), begin("s", new Owner("u-bo", "browser-1")));
+  }
+
+  @Test
+  void oneBrowserMayNotHaveAnyNumber() {
+    for (int i = 0; i < SockJsOptions.MOST_OF_OWNER; i++) {
+      assertTrue(begin("s" + i, ANA).isPresent());
+    }
+    assertEquals(Optional.empty(), begin("one more", ANA));
+    assertTrue(begin("another's", new Owner("u-bo", "browser-2")).isPresent());
+  }
+}
