@@ -100,6 +100,11 @@ final class HttpReceiver implements Receiver, WriteListener, AsyncListener {
   }
 
   @Override
+  public void abort() {
+    onError(new IOException("The client does not read."));
+  }
+
+  @Override
   public void probe(Consumer<Boolean> answer) {
     // the first write to a connection that is gone is what brings word of it
     add(new Piece(utf8(Wrapping.IGNORABLE), ignored -> {}));

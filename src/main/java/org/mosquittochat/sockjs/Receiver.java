@@ -13,6 +13,9 @@ interface Receiver {
   /** Ends it once what was written has left. */
   void end();
 
+  /** Ends it at once, whatever was written. */
+  void abort();
+
   /** Finds out whether the client is still there. */
   void probe(Consumer<Boolean> answer);
 

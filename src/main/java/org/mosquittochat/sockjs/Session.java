@@ -142,8 +142,12 @@ final class Session implements SockJsConnection {
   boolean look() {
     long now = clock.millis();
     boolean abandoned;
+    Receiver stuck = null;
     Runnable heartbeat = null;
     synchronized (this) {
+      if (writing && receiver != null && now - wroteAt > SockJsOptions.WRITTEN_WITHIN.toMillis()) {
+        stuck = receiver;
+      }
       abandoned = receiver == null && !writing && now - receiverSince > SockJsOptions.PATIENCE.toMillis();
       if (receiver != null && !writing && now - wroteAt >= SockJsOptions.HEARTBEAT.toMillis()) {
         heartbeat = writing(Frames.HEARTBEAT, List.of());
@@ -151,6 +155,10 @@ final class Session implements SockJsConnection {
     }
     if (heartbeat != null) {
       heartbeat.run();
+    }
+    if (stuck != null) {
+      interrupted(stuck);
+      stuck.abort();
     }
     if (abandoned) {
       interrupted(null);

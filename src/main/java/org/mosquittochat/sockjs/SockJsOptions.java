@@ -25,6 +25,9 @@ public record SockJsOptions(String clientUrl, int responseLimit, boolean websock
   /** Time without a receiver after which a session ends. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Time that a write may take; a reader that does not read ends its session then. */
+  static final Duration WRITTEN_WITHIN = Duration.ofSeconds(30);
+
   /** Characters in one message, and bytes in one body: more is refused. */
   static final int MOST_IN_BODY = 256 * 1024;
 

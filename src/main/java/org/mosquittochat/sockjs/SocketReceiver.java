@@ -40,6 +40,11 @@ final class SocketReceiver implements Receiver {
   }
 
   @Override
+  public void abort() {
+    end();
+  }
+
+  @Override
   public void probe(Consumer<Boolean> answer) {
     answer.accept(socket.isOpen());
   }

@@ -69,13 +69,23 @@ class SessionTest {
     }
 
     @Override
+    public void abort() {
+      ended = true;
+      complete(new IOException("aborted"));
+    }
+
+    @Override
     public void probe(Consumer<Boolean> answer) {
       answer.accept(there);
     }
 
     HandReceiver complete() {
+      return complete(null);
+    }
+
+    private HandReceiver complete(Throwable fault) {
       while (!writes.isEmpty()) {
-        writes.remove().accept(null);
+        writes.remove().accept(fault);
       }
       return this;
     }
@@ -168,10 +178,23 @@ class SessionTest {
     clock.pass(Duration.ofSeconds(1));
     assertFalse(session.look());
     assertEquals(List.of("o", "h"), stream.frames);
-    HandReceiver slow = stream;
-    clock.pass(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void whoDoesNotReadForThirtySecondsLosesItsSession() {
+    HandReceiver stream = attached(stream()).complete();
+    send("a");
+    clock.pass(Duration.ofSeconds(30));
     session.look();
-    assertEquals(List.of("o", "h"), slow.frames);
+    assertFalse(stream.ended);
+    assertEquals(List.of("o", "a[\"a\"]"), stream.frames);
+    clock.pass(Duration.ofMillis(1));
+    session.look();
+    assertTrue(stream.ended);
+    assertEquals(List.of("(ended)"), heard);
+    assertInstanceOf(IOException.class, done.get(0));
+    clock.pass(Duration.ofSeconds(6));
+    assertTrue(session.look());
   }
 
   @Test
