@@ -17,6 +17,7 @@ final class Chatter implements Line.User {
 
   private final Person person;
   private final World world;
+  private final Way way;
   private final Map<String, RoomView> rooms = new HashMap<>();
   private final Outbox outbox;
   private final Frames frames;
@@ -30,9 +31,10 @@ final class Chatter implements Line.User {
   private boolean caughtUp;
   private int posts;
 
-  Chatter(Person person, Collection<String> roomIds, World world) {
+  Chatter(Person person, Collection<String> roomIds, World world, Way way) {
     this.person = person;
     this.world = world;
+    this.way = way;
     this.outbox = new Outbox(world.ledger());
     roomIds.forEach(room -> rooms.put(room, new RoomView(person.user(), room, world.ledger())));
     this.comeback = new Comeback(world.random());
@@ -47,7 +49,7 @@ final class Chatter implements Line.User {
 
   private void open() {
     pulse.begins(now());
-    line = Line.open(world.http(), world.address(), person.cookie(), world.thread(), this);
+    line = way.open(world, person.cookie(), this);
   }
 
   @Override
@@ -61,6 +63,7 @@ final class Chatter implements Line.User {
     Frames.Said said = frames.hear(text, now());
     if (said.welcome()) {
       world.ledger().count("welcomes");
+      world.ledger().count("welcomes over " + way);
       online = true;
       pulse.welcomed(now());
       caughtUp = false;

@@ -61,7 +61,8 @@ final class Ordeal implements AutoCloseable {
     crowd = Crowd.gather(setUp.chat().url(), new Random(seed));
     URI address = URI.create("ws://localhost:" + wire.port() + "/chat/websocket");
     World world = new World(http, address, thread, ledger, new Random(seed));
-    crowd.people().forEach((user, person) -> chatters.add(new Chatter(person, crowd.roomsOf(user), world)));
+    crowd.people().forEach((user, person) -> chatters.add(
+        new Chatter(person, crowd.roomsOf(user), world, Way.of(chatters.size()))));
     thread.execute(() -> chatters.forEach(Chatter::come));
     thread.scheduleWithFixedDelay(this::look, LOOK_EVERY, LOOK_EVERY, TimeUnit.MILLISECONDS);
     await().atMost(Patience.RETURN).until(() -> onThread(() -> allHaveCaughtUp()));

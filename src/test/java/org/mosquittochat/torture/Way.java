@@ -1,0 +1,27 @@
+package org.mosquittochat.torture;
+
+/** The transport of a client; the clients are spread evenly over them. */
+enum Way {
+  WEBSOCKET(""),
+  XHR_STREAMING("xhr_streaming"),
+  EVENTSOURCE("eventsource"),
+  XHR_POLLING("xhr");
+
+  private final String path;
+
+  Way(String path) {
+    this.path = path;
+  }
+
+  /** The way of the client with this number. */
+  static Way of(int number) {
+    return values()[number % values().length];
+  }
+
+  /** Begins to connect. */
+  Line open(World world, String cookie, Line.User user) {
+    return this == WEBSOCKET
+        ? SocketLine.open(world.http(), world.address(), cookie, world.thread(), user)
+        : SockJsLine.open(world, path, cookie, user);
+  }
+}
