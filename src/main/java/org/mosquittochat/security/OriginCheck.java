@@ -43,7 +43,18 @@ public final class OriginCheck {
     String origin = request.getHeader("Origin");
     return origin == null
         ? SAFE.contains(request.getMethod())
-        : allows(origin, request.getHeader("Host"), isSecure(request));
+        : allows(origin, host(request), isSecure(request));
+  }
+
+  /**
+   * What the client asked for. HTTP/2 says it as {@code :authority} (RFC 9113, 8.3.1), which not every server shows as a
+   * header; in HTTP/1.1 a request without Host is no good (RFC 9112, 3.2), and gets no host from us.
+   */
+  private static String host(HttpServletRequest request) {
+    String host = request.getHeader("Host");
+    return host == null && request.getProtocol().startsWith("HTTP/2")
+        ? request.getServerName() + ":" + request.getServerPort()
+        : host;
   }
 
   /**

@@ -14,6 +14,7 @@ final class FakeRequest {
   private Cookie[] cookies;
   private boolean secure;
   private String contextPath = "";
+  private String protocol = "HTTP/1.1";
 
   FakeRequest(String method, String path) {
     this.method = method;
@@ -41,6 +42,12 @@ final class FakeRequest {
     return this;
   }
 
+  FakeRequest withoutHost(String version) {
+    protocol = version;
+    headers.remove("Host");
+    return this;
+  }
+
   HttpServletRequest build() {
     return (HttpServletRequest) Proxy.newProxyInstance(
         FakeRequest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, called, args) ->
@@ -52,6 +59,9 @@ final class FakeRequest {
               case "getHeader" -> headers.get((String) args[0]);
               case "getCookies" -> cookies;
               case "isSecure" -> secure;
+              case "getProtocol" -> protocol;
+              case "getServerName" -> "chat.example";
+              case "getServerPort" -> 8080;
               case "getRemoteAddr" -> "127.0.0.1";
               default -> throw new UnsupportedOperationException(called.getName());
             });

@@ -52,6 +52,14 @@ class OriginCheckTest {
   }
 
   @Test
+  void inHttp2TheHostIsTheAuthorityAndInHttp1ThereIsNoneWithoutTheHeader() {
+    FakeRequest request = new FakeRequest("POST", "/api/guests").header("Origin", "http://chat.example:8080");
+    assertTrue(check.admits(request.withoutHost("HTTP/2.0").build()));
+    assertFalse(check.admits(request.withoutHost("HTTP/1.1").build()));
+    assertFalse(check.admits(request.withoutHost("HTTP/2.0").header("Origin", "http://evil.example").build()));
+  }
+
+  @Test
   void aListedOriginIsAllowedWithItsSchemeAndPortAlone() {
     assertTrue(check.allows("https://intranet.example", "chat.example", true));
     assertFalse(check.allows("http://intranet.example", "chat.example", false));
