@@ -40,6 +40,8 @@ public class ChatNode {
   private final Conversations conversations;
   private final Keepalive keepalive;
   private volatile String lastFault = "";
+  private volatile ShutdownHook hook;
+  private boolean stopped;
 
   @Inject
   public ChatNode(ChatSettings settings, Workers workers, Schema schema, BrokerLifecycle broker, GroupCommit commits,
@@ -67,6 +69,7 @@ public class ChatNode {
    * @throws StoreRefused if the database is there, but not for this program
    */
   void start() {
+    hook = ShutdownHook.register(this::stop);
     migrate();
     commits.start();
     feeds.start(workers.timer());
@@ -104,12 +107,20 @@ public class ChatNode {
     stop();
   }
 
-  /** Stops everything in order; returns when no thread of ours is left. */
-  void stop() {
+  /**
+   * Stops everything in order, once; returns when no thread of ours is left. The container and the end of the JVM may
+   * both call it, and the second one waits for the first.
+   */
+  synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
     conversations.closeAll(CloseCode.GOING_AWAY);
     commits.stop();
     presence.stop();
     broker.stop();
     workers.stop();
+    hook.remove();
   }
 }

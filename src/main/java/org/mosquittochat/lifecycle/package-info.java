@@ -9,7 +9,8 @@
  *   <li>L2 – A store or a broker that is away at start does not end the node: it is tried again for ever, and readiness
  *       says so.
  *   <li>L3 – Stopping: sockets with 1001, what waits is stored, the last word to the other nodes, the broker's clients
- *       last.
+ *       last. It begins with the container's word or with the end of the JVM, whichever comes first: one server cuts the
+ *       sockets before it tells the application.
  * </ol>
  *
  * <p>Out of scope: what any part does.
