@@ -4,7 +4,9 @@
  * <p>Rules:
  * <ol>
  *   <li>T1 – Ready means ready: the schema is there, the store answers, the broker's connections stand.
- *   <li>T2 – A node that is not ready goes on serving those who are connected.
+ *   <li>T2 – Started means that the store was there once with its schema. A node is live as long as its server answers:
+ *       starting it again mends neither broker nor store.
+ *   <li>T3 – A node that is not ready goes on serving those who are connected.
  * </ol>
  *
  * <p>Out of scope: numbers, which are {@code metrics}.
