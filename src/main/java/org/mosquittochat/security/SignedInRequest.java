@@ -2,6 +2,7 @@ package org.mosquittochat.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import org.mosquittochat.room.Person;
 
@@ -22,5 +23,22 @@ final class SignedInRequest extends HttpServletRequestWrapper {
   @Override
   public String getRemoteUser() {
     return principal.getName();
+  }
+
+  /**
+   * The chat has no sessions: Open Liberty would open one for each WebSocket handshake, with a cookie and half an hour of
+   * memory.
+   *
+   * @return the session if somebody else opened one, else null
+   */
+  @Override
+  public HttpSession getSession() {
+    return super.getSession(false);
+  }
+
+  /** As {@link #getSession()}. */
+  @Override
+  public HttpSession getSession(boolean create) {
+    return super.getSession(false);
   }
 }
