@@ -9,9 +9,9 @@ LAYER = rm -rf target/test-reports/$(1) && $(MVN) $(2) failsafe:integration-test
   result=$$?; .ci/counts $(1); exit $$result
 
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore package clean setup-tests test test-unit test-component test-contract test-integration \
-  test-e2e test-system test-functional test-ui-acceptance test-torture \
-  run-sockjs-echo
+.PHONY: help run run-payara run-wildfly run-liberty package-liberty servers measure-servers backup restore package \
+  clean setup-tests test test-unit test-component test-contract test-integration test-e2e test-system test-functional \
+  test-ui-acceptance test-torture run-sockjs-echo
 
 help: ## list the targets
 	@echo 'Usage: make TARGET'
@@ -24,6 +24,26 @@ backup: $(if $(wildcard $(JAR)),,$(JAR)) ## save everything to the new file BACK
 	@$(JAVA) -jar $(JAR) --data=$(DATA) --backup=$(BACKUP)
 
 restore: $(JAR) ## bring back what BACKUP holds, into an empty DATA or an empty database at CHAT_DB_URL
+run-payara run-wildfly run-liberty: run-%: $(JAR) $(SERVERS)/%.ready ## the WAR on that server, with the broker at CHAT_MQTT_URL, on PORT with DATA and ADDRESS
+	@exec src/main/servers/run $* --port=$(PORT) --address=$(ADDRESS) --data=$(DATA)
+
+package-liberty: $(JAR) $(SERVERS)/liberty.ready ## target/mosquittochat-liberty.jar: Open Liberty, only what the WAR needs, and the WAR
+	@src/main/liberty/package $(SERVERS) $(WAR) target/mosquittochat-liberty.jar
+
+measure-servers: $(JAR) servers ## start time and memory of the three, with the broker at CHAT_MQTT_URL
+	@.ci/measure-servers
+
+servers: $(SERVERS)/payara.ready $(SERVERS)/wildfly.ready $(SERVERS)/liberty.ready
+
+$(SERVERS)/payara.ready: pom.xml
+	$(MVN) -q dependency:copy@payara && touch $@
+
+$(SERVERS)/wildfly.ready: pom.xml $(wildcard src/main/wildfly/*) | $(SERVERS)/payara.ready
+	rm -rf $(SERVERS)/wildfly && $(MVN) -q dependency:unpack@wildfly -Dmdep.overWriteReleases=true && src/main/wildfly/prepare $(SERVERS) && touch $@
+
+$(SERVERS)/liberty.ready: pom.xml | $(SERVERS)/payara.ready
+	rm -rf $(SERVERS)/wlp && $(MVN) -q dependency:unpack@liberty -Dmdep.overWriteReleases=true && touch $@
+
 	@$(JAVA) -jar $(JAR) --data=$(DATA) --restore=$(BACKUP)
 
 $(JAR): pom.xml $(shell find src/main src/assembly -type f)
