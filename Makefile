@@ -5,6 +5,10 @@ DATA ?= data
 ADDRESS ?= 127.0.0.1
 
 JAR := target/mosquittochat.jar
+WAR := target/mosquittochat.war
+SERVERS := target/servers
+SERVER ?= all
+TESTED = $(addprefix integration-,$(if $(filter all,$(SERVER)),payara wildfly liberty,$(SERVER)))
 LAYER = rm -rf target/test-reports/$(1) && $(MVN) $(2) failsafe:integration-test@$(1) failsafe:verify@$(1); \
   result=$$?; .ci/counts $(1); exit $$result
 
@@ -20,10 +24,6 @@ help: ## list the targets
 run: $(JAR) ## build if needed and run on PORT (9091) with DATA (./data) and ADDRESS (127.0.0.1)
 	@$(JAVA) $(JAVA_OPTS) -jar $(JAR) --port=$(PORT) --address=$(ADDRESS) --data=$(DATA)
 
-backup: $(if $(wildcard $(JAR)),,$(JAR)) ## save everything to the new file BACKUP, also while it runs, from DATA (./data) or CHAT_DB_URL
-	@$(JAVA) -jar $(JAR) --data=$(DATA) --backup=$(BACKUP)
-
-restore: $(JAR) ## bring back what BACKUP holds, into an empty DATA or an empty database at CHAT_DB_URL
 run-payara run-wildfly run-liberty: run-%: $(JAR) $(SERVERS)/%.ready ## the WAR on that server, with the broker at CHAT_MQTT_URL, on PORT with DATA and ADDRESS
 	@exec src/main/servers/run $* --port=$(PORT) --address=$(ADDRESS) --data=$(DATA)
 
@@ -44,6 +44,10 @@ $(SERVERS)/wildfly.ready: pom.xml $(wildcard src/main/wildfly/*) | $(SERVERS)/pa
 $(SERVERS)/liberty.ready: pom.xml | $(SERVERS)/payara.ready
 	rm -rf $(SERVERS)/wlp && $(MVN) -q dependency:unpack@liberty -Dmdep.overWriteReleases=true && touch $@
 
+backup: $(if $(wildcard $(JAR)),,$(JAR)) ## save everything to the new file BACKUP, also while it runs, from DATA (./data) or CHAT_DB_URL
+	@$(JAVA) -jar $(JAR) --data=$(DATA) --backup=$(BACKUP)
+
+restore: $(JAR) ## bring back what BACKUP holds, into an empty DATA or an empty database at CHAT_DB_URL
 	@$(JAVA) -jar $(JAR) --data=$(DATA) --restore=$(BACKUP)
 
 $(JAR): pom.xml $(shell find src/main src/assembly -type f)
@@ -52,7 +56,7 @@ $(JAR): pom.xml $(shell find src/main src/assembly -type f)
 package: ## unit tests, then target/mosquittochat.war and target/mosquittochat.jar
 	$(MVN) package
 
-test: ## every layer
+test: servers ## every layer
 	@rm -rf target/test-reports target/recorded-frames && $(MVN) verify -Drecorded.frames.required=true; result=$$?; .ci/counts; exit $$result
 
 test-unit: ## tests that lie beside the classes
@@ -64,8 +68,9 @@ test-component: ## several classes together, no server
 test-contract: ## the documented frames and topics against the code
 	@$(call LAYER,contract,test-compile)
 
-test-integration: ## the WAR on Payara Micro with a real broker (Arquillian)
-	@$(call LAYER,integration,package -DskipUnitTests)
+test-integration: $(if $(filter all,$(SERVER)),servers,$(SERVERS)/$(SERVER).ready) ## the WAR on SERVER (payara, wildfly, liberty; all) with a real broker and browsers
+	@rm -rf $(TESTED:%=target/test-reports/%) && $(MVN) package -DskipUnitTests $(TESTED:%=failsafe:integration-test@%) $(TESTED:%=failsafe:verify@%); \
+	result=$$?; .ci/counts $(TESTED); exit $$result
 
 test-e2e: ## the whole program: the jar, browsers, faults
 	@$(call LAYER,e2e,package -DskipUnitTests)

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * Whatever a client sends in error or in bad faith gets the error code that docs/asyncapi.yaml gives it; the connection
  * lives, nothing is stored, and nobody else notices.
  */
+@Tag("every-server")
 @ExtendWith(BrowserFixture.class)
 class BadInputTest {
   private RunningChat chat;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mosquittochat.testing.BrowserFixture;
@@ -51,6 +52,7 @@ class ConnectionTest {
     assertThat(ana.person(bo.name())).hasAttribute("data-state", "online");
   }
 
+  @Tag("every-server")
   @Test
   void aLostConnectionComesBackByItselfAndWhatWasMissedAppearsOnceAndInOrder(Browsers browsers, RunningChat chat) {
     try (CuttingProxy wire = CuttingProxy.to(chat.port())) {
@@ -147,6 +149,7 @@ class ConnectionTest {
     }
   }
 
+  @Tag("every-server")
   @Test
   void aServerThatIsKilledAndComesBackLosesNothingAndRepeatsNothing(Browsers browsers) {
     try (RunningChat chat = RunningChat.started(Map.of())) {
@@ -170,6 +173,7 @@ class ConnectionTest {
     }
   }
 
+  @Tag("every-server")
   @Test
   void aServerThatStopsInGoodOrderSaysSoAndThePageComesBack(Browsers browsers) {
     try (RunningChat chat = RunningChat.started(Map.of())) {
@@ -179,7 +183,6 @@ class ConnectionTest {
       assertEquals(1001, bo.awaitClose());
       assertThat(ana.page().locator("[data-banner=waiting]")).isVisible();
       chat.start();
-      ana.press("Try now");
       ana.awaitOnline();
     }
   }

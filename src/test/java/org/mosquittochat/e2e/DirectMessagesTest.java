@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.mosquittochat.testing.RunningChat;
 @ExtendWith(BrowserFixture.class)
 class DirectMessagesTest {
 
+  @Tag("every-server")
   @Test
   void twoPeopleWriteToEachOtherFromTheListOfPeople(Browsers browsers) {
     ChatPage ana = browsers.enter("Ana").inRoom("lobby");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.mosquittochat.testing.RunningChat;
 @ExtendWith(BrowserFixture.class)
 class EntryTest {
 
+  @Tag("every-server")
   @Test
   void aNicknameIsAllThatItTakes(Browsers browsers) {
     ChatPage ana = browsers.enter("Ana");
@@ -49,6 +51,7 @@ class EntryTest {
     assertThat(ana.nameField()).isVisible();
   }
 
+  @Tag("every-server")
   @Test
   void theCookieIsOutOfReachOfScriptsAndOtherSites(Browsers browsers) {
     ChatPage ana = browsers.enter("Ana");

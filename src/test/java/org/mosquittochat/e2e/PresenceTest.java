@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mosquittochat.testing.BrowserFixture;
@@ -21,6 +22,7 @@ import org.mosquittochat.testing.RunningChat;
 @ExtendWith(BrowserFixture.class)
 class PresenceTest {
 
+  @Tag("every-server")
   @Test
   void theListShowsWhoIsHereAndWhoIsNotWithTheNumberOfPeopleInTheRoom(Browsers browsers, RunningChat chat) {
     ChatPage ana = browsers.enter("Ana").createRoom(Browsers.name("ops"));

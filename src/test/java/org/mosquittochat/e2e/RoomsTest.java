@@ -2,6 +2,7 @@ package org.mosquittochat.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mosquittochat.testing.BrowserFixture;
@@ -12,6 +13,7 @@ import org.mosquittochat.testing.ChatPage;
 @ExtendWith(BrowserFixture.class)
 class RoomsTest {
 
+  @Tag("every-server")
   @Test
   void whatSomebodySaysInTheLobbyEverybodyReads(Browsers browsers) {
     ChatPage ana = browsers.enter("Ana").inRoom("lobby");

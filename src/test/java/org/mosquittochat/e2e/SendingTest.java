@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mosquittochat.testing.BrowserFixture;
@@ -22,6 +23,7 @@ import org.mosquittochat.testing.RunningChat;
 @ExtendWith(BrowserFixture.class)
 class SendingTest {
 
+  @Tag("every-server")
   @Test
   void aMessageIsPendingUntilItIsStoredAndThenSent(Browsers browsers, RunningChat chat) {
     try (CuttingProxy wire = CuttingProxy.to(chat.port())) {
@@ -128,6 +130,7 @@ class SendingTest {
     assertEquals(List.of("one\n\n  two"), bo.texts());
   }
 
+  @Tag("every-server")
   @Test
   void anyTextSurvivesAsItIs(Browsers browsers) {
     List<String> texts = List.of(

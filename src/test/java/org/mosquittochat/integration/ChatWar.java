@@ -5,7 +5,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR that {@code mvn package} built, as people install it, for the context root {@code /}. */
+/** The WAR that {@code mvn package} built, byte for byte, as people install it. */
 final class ChatWar {
   private ChatWar() {}
 
@@ -14,6 +14,7 @@ final class ChatWar {
     if (war == null) {
       throw new IllegalStateException("Needs -Dchat.war=target/mosquittochat.war, as make test-integration gives it");
     }
+    // the name gives the place: / on Payara Micro and WildFly, a folder on Liberty, where the chat works as well
     return ShrinkWrap.create(ZipImporter.class, "ROOT.war").importFrom(new File(war)).as(WebArchive.class);
   }
 }
