@@ -14,17 +14,17 @@ import java.lang.System.Logger.Level;
 public final class SessionEndpoint extends Endpoint {
   private static final System.Logger LOG = System.getLogger(SessionEndpoint.class.getName());
 
-  private final Sessions sessions;
-  private Session session;
+  /** The property of the endpoint that holds the service's sessions. */
+  static final String SESSIONS = Sessions.class.getName();
 
-  SessionEndpoint(Sessions sessions) {
-    this.sessions = sessions;
-  }
+  private Sessions sessions;
+  private Session session;
 
   @Override
   public void onOpen(jakarta.websocket.Session socket, EndpointConfig config) {
     socket.setMaxTextMessageBufferSize(SockJsOptions.MOST_IN_BODY);
     socket.setMaxIdleTimeout(0);
+    sessions = (Sessions) config.getUserProperties().get(SESSIONS);
     session = sessions.ofSocket(socket.getUserPrincipal(), new SocketReceiver(socket));
     // an anonymous class, for the type of its message is read from it
     socket.addMessageHandler(new MessageHandler.Whole<String>() {

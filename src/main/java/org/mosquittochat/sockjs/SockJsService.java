@@ -46,14 +46,11 @@ public final class SockJsService {
   private void addSocket(ServletContext context, String base) {
     ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
     try {
-      container.addEndpoint(ServerEndpointConfig.Builder
-          .create(SessionEndpoint.class, base + "/{server}/{session}/websocket")
-          .configurator(new ServerEndpointConfig.Configurator() {
-            @Override
-            public <T> T getEndpointInstance(Class<T> type) {
-              return type.cast(new SessionEndpoint(sessions));
-            }
-          }).build());
+      ServerEndpointConfig endpoint =
+          ServerEndpointConfig.Builder.create(SessionEndpoint.class, base + "/{server}/{session}/websocket").build();
+      // not by a configurator: the servers disagree about what it may do
+      endpoint.getUserProperties().put(SessionEndpoint.SESSIONS, sessions);
+      container.addEndpoint(endpoint);
     } catch (DeploymentException e) {
       throw new IllegalStateException("The container does not take a WebSocket below " + base + ".", e);
     }

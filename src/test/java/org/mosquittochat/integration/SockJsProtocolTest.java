@@ -20,6 +20,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ import org.mosquittochat.testing.Patience;
 import org.mosquittochat.testing.RawHttp;
 
 /** The SockJS protocol, version 0.3.3, section by section, on a real server. */
-@ExtendWith(PayaraMicroOptions.class)
+@Tag("every-server")
+@ExtendWith(ServerOptions.class)
 @ArquillianTest
 @RunAsClient
 class SockJsProtocolTest {
