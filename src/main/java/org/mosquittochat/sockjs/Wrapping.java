@@ -29,10 +29,13 @@ record Wrapping(
     return new Wrapping("xhr-streaming", SCRIPT, true, "h".repeat(PRELUDE) + "\n", frame -> frame + "\n");
   }
 
-  /** A frame has no line break, for all in it is JSON. */
+  /**
+   * A frame has no line break, for all in it is JSON. Its percent signs are escaped, for the client decodes them
+   * ({@code decodeURI}) and drops a frame where it cannot.
+   */
   static Wrapping eventSource() {
     return new Wrapping("eventsource", "text/event-stream;charset=UTF-8", true, "\r\n",
-        frame -> "data: " + frame + "\r\n\r\n");
+        frame -> "data: " + frame.replace("%", "%25") + "\r\n\r\n");
   }
 
   static Wrapping jsonp(String callback) {
