@@ -2,40 +2,48 @@ const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 10_000;
 const SPREAD = 0.3;
 const SETTLED = 10_000;
-const WELCOME_WITHIN = 10_000;
+const DETOUR = 5 * 60_000;
 const SILENCE = 20_000;
+const SPEAK_EVERY = 25_000;
 const PONG_WITHIN = 10_000;
 const LOOK_EVERY = 2_000;
 
 /**
  * The line to the server: opens it, says hello, notices when it is dead and comes back. Knows neither page nor store.
  *
- * Events: `state` {state, transport, retryAt, code} · `frame` (each frame, in order) · `ended` {code, reason} when it
- * will not come back by itself.
+ * Tries the transports in order, the next one as soon as one fails. A line that stands on a later one stays there; when
+ * it has to come back, that one is the first to be tried for five minutes, so that a network which swallows WebSocket
+ * costs its deadline once, and then the order holds again.
+ *
+ * Events: `state` {state, transport, retryAt, code, blocked} · `frame` (each frame, in order) · `ended` {code, reason}
+ * when it will not come back by itself. `blocked`: the server answers, yet no transport gets through to it.
  */
 export class Connection extends EventTarget {
   state = 'disconnected';
   transport = null;
   retryAt = 0;
+  blocked = false;
   #line = null;
+  #untried = [];
+  #detour = null; // {transport, until}
   #heardAt = 0;
+  #spokeAt = 0;
   #pingedAt = 0;
   #failures = 0;
-  #handshakesFailed = 0;
   #onlineSince = 0;
   #timer = 0;
   #watch = 0;
   #attempt = 0;
 
   /**
-   * @param transports tried in order; the next one after two failed handshakes of the one before
+   * @param transports tried in order, as transports/websocket.js describes them
    * @param base the address that the transports' paths are relative to
    * @param hello gives the first frame of a connection
-   * @param mayReturn resolves to false when the person is no longer signed in
+   * @param standing asks over HTTP how things are: resolves to 'in' or, when nobody is signed in, 'out', or 'unreachable'
    */
-  constructor({ transports, base, hello, mayReturn }) {
+  constructor({ transports, base, hello, standing }) {
     super();
-    Object.assign(this, { transports, base, hello, mayReturn });
+    Object.assign(this, { transports, base, hello, standing });
   }
 
   get online() {
@@ -52,10 +60,26 @@ export class Connection extends EventTarget {
   }
 
   disconnect() {
-    this.#drop(1000);
+    this.#drop();
     this.#failures = 0;
-    this.#handshakesFailed = 0;
     this.#become('disconnected');
+  }
+
+  /** Goes over to other transports at once. For the server it is a line that was lost and came back. */
+  use(transports) {
+    this.transports = transports;
+    this.#detour = null;
+    if (this.state === 'disconnected') return;
+    this.#drop();
+    this.#failures = 0;
+    this.#open();
+  }
+
+  /** Another network may let through what the last one did not. */
+  networkChanged() {
+    this.#detour = null;
+    this.retryNow();
+    this.checkAlive();
   }
 
   /** After sleep or a change of network: asks at once instead of waiting for silence to be noticed. */
@@ -68,6 +92,7 @@ export class Connection extends EventTarget {
     if (!this.online) return false;
     try {
       this.#line.send(JSON.stringify(frames));
+      this.#spokeAt = Date.now();
       return true;
     } catch {
       this.#lost(1006, '');
@@ -75,33 +100,32 @@ export class Connection extends EventTarget {
     }
   }
 
-  async #open() {
+  #open() {
+    const { transport, until } = this.#detour ?? {};
+    const first = Date.now() < until ? [transport] : [];
+    this.#try([...first, ...this.transports.filter((one) => !first.includes(one))]);
+  }
+
+  #try([transport, ...untried]) {
     clearTimeout(this.#timer);
     const attempt = ++this.#attempt;
-    this.#become('connecting');
-    // A refused handshake tells a page nothing, so ask over HTTP whether the cookie still holds.
-    if (this.#handshakesFailed > 0 && !(await this.mayReturn())) {
-      if (attempt === this.#attempt) this.#end(4500, 'signed out');
-      return;
-    }
-    if (attempt !== this.#attempt) return;
-    const index = Math.floor(this.#handshakesFailed / 2) % this.transports.length;
-    this.transport = this.transports[index].name;
     const current = () => attempt === this.#attempt;
+    this.transport = transport.name;
+    this.#untried = untried;
+    this.#become('connecting');
+    this.#timer = setTimeout(() => current() && this.#lost(1006, 'no welcome'), transport.within);
     try {
-      this.#line = this.transports[index].open(this.base, {
+      this.#line = transport.open(this.base, {
         opened: () => current() && this.#line.send(JSON.stringify(this.hello())),
-        text: (text) => current() && this.#heard(text),
+        text: (text) => current() && this.#heard(text, transport),
         closed: (code, reason) => current() && this.#lost(code, reason),
       });
     } catch {
       this.#lost(1006, '');
-      return;
     }
-    this.#timer = setTimeout(() => current() && this.#lost(1006, 'no welcome'), WELCOME_WITHIN);
   }
 
-  #heard(text) {
+  #heard(text, transport) {
     this.#heardAt = Date.now();
     this.#pingedAt = 0;
     let frames;
@@ -111,25 +135,35 @@ export class Connection extends EventTarget {
       return;
     }
     for (const frame of Array.isArray(frames) ? frames : [frames]) {
-      if (frame?.type === 'welcome') this.#welcomed();
+      if (frame?.type === 'welcome') this.#welcomed(transport);
       this.dispatchEvent(new CustomEvent('frame', { detail: frame }));
     }
   }
 
-  #welcomed() {
+  #welcomed(transport) {
     clearTimeout(this.#timer);
-    this.#handshakesFailed = 0;
-    this.#onlineSince = Date.now();
-    this.#watch = setInterval(() => this.#look(), LOOK_EVERY);
+    const now = Date.now();
+    this.#remember(transport, now);
+    this.#onlineSince = now;
+    this.#spokeAt = now;
+    this.#watch = setInterval(() => this.#look(transport), LOOK_EVERY);
     this.#become('online');
   }
 
-  #look() {
+  #remember(transport, now) {
+    const known = this.#detour?.transport === transport && now < this.#detour.until;
+    if (transport === this.transports[0]) this.#detour = null;
+    else if (!known) this.#detour = { transport, until: now + DETOUR };
+  }
+
+  #look({ answersPings }) {
     const now = Date.now();
     if (this.#pingedAt) {
       if (now - this.#pingedAt > PONG_WITHIN) this.#lost(1006, 'silent');
     } else if (now - this.#heardAt > SILENCE) {
       this.#ping();
+    } else if (!answersPings && now - this.#spokeAt > SPEAK_EVERY) {
+      this.#ping(); // who only listens would be taken for gone
     }
   }
 
@@ -140,30 +174,46 @@ export class Connection extends EventTarget {
 
   #lost(code, reason) {
     const wasOnline = this.online;
-    this.#drop(4000);
-    if (!wasOnline) this.#handshakesFailed++;
+    this.#drop();
     if (code >= 4500 && code <= 4999) {
       this.#end(code, reason);
-      return;
+    } else if (wasOnline) {
+      // A line that held for a while starts again from the shortest wait; one that breaks at once does not.
+      if (Date.now() - this.#onlineSince > SETTLED) this.#failures = 0;
+      this.#wait();
+    } else if (saidByTheServer(code)) {
+      this.#wait();
+    } else {
+      this.#passOn();
     }
-    // A line that held for a while starts again from the shortest wait; one that breaks at once does not.
-    if (wasOnline && Date.now() - this.#onlineSince > SETTLED) this.#failures = 0;
+  }
+
+  /** A handshake that fails tells a page nothing: was it the transport, the server, or the cookie? */
+  async #passOn() {
+    const attempt = this.#attempt;
+    const standing = await this.standing();
+    if (attempt !== this.#attempt) return;
+    if (standing === 'out') this.#end(4500, 'signed out');
+    else if (standing === 'in' && this.#untried.length) this.#try(this.#untried);
+    else this.#wait(standing === 'in');
+  }
+
+  #wait(blocked = false) {
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures++);
     const jittered = wait * (1 - SPREAD + Math.random() * 2 * SPREAD);
     this.retryAt = Date.now() + jittered;
     this.#timer = setTimeout(() => this.#open(), jittered);
-    this.#become('waiting');
+    this.#become('waiting', { blocked });
   }
 
   #end(code, reason) {
-    this.#drop(1000);
-    this.#handshakesFailed = 0;
+    this.#drop();
     this.#failures = 0;
-    this.#become('disconnected', code);
+    this.#become('disconnected', { code });
     this.dispatchEvent(new CustomEvent('ended', { detail: { code, reason } }));
   }
 
-  #drop(code) {
+  #drop() {
     this.#attempt++;
     clearTimeout(this.#timer);
     clearInterval(this.#watch);
@@ -171,15 +221,20 @@ export class Connection extends EventTarget {
     const line = this.#line;
     this.#line = null;
     try {
-      line?.close(code === 1000 ? 1000 : undefined);
+      line?.close();
     } catch {
       // it was closed already
     }
   }
 
-  #become(state, code) {
-    this.state = state;
+  #become(state, { code, blocked = false } = {}) {
+    Object.assign(this, { state, blocked });
     const { transport, retryAt } = this;
-    this.dispatchEvent(new CustomEvent('state', { detail: { state, transport, retryAt, code } }));
+    this.dispatchEvent(new CustomEvent('state', { detail: { state, transport, retryAt, code, blocked } }));
   }
+}
+
+/** Then the transport works, and another would hear the same. Everything else is what a broken way looks like. */
+function saidByTheServer(code) {
+  return code === 1001 || code === 1012 || code === 1013 || code >= 3000;
 }

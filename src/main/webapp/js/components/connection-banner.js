@@ -28,11 +28,13 @@ class ConnectionBanner extends ChatElement {
 
   #waiting() {
     this.#again(1_000);
-    const seconds = Math.max(1, Math.ceil((store.connection.retryAt - Date.now()) / 1000));
+    const { retryAt, blocked } = store.connection;
+    const seconds = Math.max(1, Math.ceil((retryAt - Date.now()) / 1000));
     // The countdown is for the eye; read out each second it would drown everything else.
-    return line('waiting', html`<span aria-live="off">${words.reconnectingIn(seconds)}</span>
+    return line('waiting', html`${blocked ? html`<span>${words.blocked}</span>` : nothing}
+      <span aria-live="off">${words.reconnectingIn(seconds)}</span>
       <button class="link" @click=${() => chat.connection.retryNow()}>${words.tryNow}</button>
-      <span class="banner-more">${words.writeOn}</span>`);
+      ${blocked ? nothing : html`<span class="banner-more">${words.writeOn}</span>`}`);
   }
 
   /** A quick connect shows no banner: it would only flash. */

@@ -1,9 +1,13 @@
 /**
- * A transport is `{ name, open(base, handlers) }`; `open` gives back `{ send(text), close(code, reason) }` and calls
- * `handlers.opened()`, `handlers.text(string)` and, exactly once, `handlers.closed(code, reason)`.
+ * A transport is `{ name, within, answersPings, open(base, handlers) }`: the milliseconds it has until the server says
+ * `welcome`, and whether the server sees without our help that somebody listens. `open` gives back
+ * `{ send(text), close() }` and calls `handlers.opened()`, `handlers.text(string)` and
+ * `handlers.closed(code, reason)`.
  */
 export const websocket = {
   name: 'websocket',
+  within: 4_000,
+  answersPings: true,
   open(base, handlers) {
     const url = new URL('chat/websocket', base);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -13,7 +17,7 @@ export const websocket = {
     socket.onclose = (event) => handlers.closed(event.code, event.reason);
     return {
       send: (text) => socket.send(text),
-      close: (code, reason) => socket.close(code, reason),
+      close: () => socket.close(1000),
     };
   },
 };

@@ -31,6 +31,7 @@ export const words = {
   oldPage: 'Diese Seite ist älter als der Server.',
   ended: 'Der Server hat die Verbindung beendet.',
   reload: 'Neu laden',
+  blocked: 'Der Server antwortet, aber kein Verbindungsweg kommt durch.',
   brokerAway: 'Die Zustellung ist langsamer als sonst. Nichts geht verloren.',
 
   rooms: 'Räume',

@@ -33,6 +33,7 @@ export const words = {
   oldPage: 'This page is older than the server.',
   ended: 'The server ended the connection.',
   reload: 'Reload',
+  blocked: 'The server answers, but no way of connecting gets through.',
   brokerAway: 'Delivery is slower than usual. Nothing gets lost.',
 
   // rooms

@@ -50,7 +50,12 @@ public final class Browsers implements AutoCloseable {
 
   /** As {@link #enter}, by another address of the chat. */
   public ChatPage enterAt(URI url, String stem) {
-    return open(url, options -> {}).enter(name(stem));
+    return enterAt(url, stem, "websocket");
+  }
+
+  /** As {@link #enter}, by another address of the chat, where the way will be this transport. */
+  public ChatPage enterAt(URI url, String stem, String transport) {
+    return open(url, options -> {}).enter(name(stem), transport);
   }
 
   /** The entry form, in a browser of its own. */

@@ -30,10 +30,15 @@ public final class ChatPage {
 
   // --- coming in
 
-  /** Fills in the entry form, and is online then. */
+  /** Fills in the entry form, and is online by WebSocket then. */
   public ChatPage enter(String as) {
+    return enter(as, "websocket");
+  }
+
+  /** Fills in the entry form, and is online by this transport then. */
+  public ChatPage enter(String as, String transport) {
     askFor(as);
-    return is(as);
+    return is(as, transport);
   }
 
   /** Fills in the entry form. */
@@ -54,16 +59,25 @@ public final class ChatPage {
 
   /** Waits until the person of this name is online here. */
   ChatPage is(String person) {
+    return is(person, "websocket");
+  }
+
+  private ChatPage is(String person, String transport) {
     name = person;
     assertThat(page.locator(".me-name")).hasText(person);
-    awaitOnline();
+    awaitOnline(transport);
     return this;
   }
 
-  /** Reloads the page, and waits until it is online. */
+  /** Reloads the page, and waits until it is online by WebSocket. */
   public void reload() {
+    reload("websocket");
+  }
+
+  /** Reloads the page, and waits until it is online by this transport. */
+  public void reload(String transport) {
     page.reload();
-    is(name);
+    is(name, transport);
   }
 
   // --- the line
@@ -75,8 +89,13 @@ public final class ChatPage {
 
   /** Waits until the line stands, again too. */
   public void awaitOnline() {
+    awaitOnline("websocket");
+  }
+
+  /** Waits until the line stands by this transport. */
+  public void awaitOnline(String transport) {
     assertThat(line()).hasText(
-        "Online – websocket", new LocatorAssertions.HasTextOptions().setTimeout(Patience.RETURN.toMillis()));
+        "Online – " + transport, new LocatorAssertions.HasTextOptions().setTimeout(Patience.RETURN.toMillis()));
   }
 
   /** Presses the button, such as "Disconnect". */

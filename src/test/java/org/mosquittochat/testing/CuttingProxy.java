@@ -9,19 +9,34 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * A piece of wire on loopback between a client and a server, to be cut, held or mended. Thread-safe.
  * Cut: what is open breaks with all that was held, and new connections break at once. Held: connections stay open, and
- * nothing passes.
+ * nothing passes. WebSocket alone can be kept from passing too, as some networks do it.
  */
 public final class CuttingProxy implements AutoCloseable {
   private static final int BUFFER = 8192;
+  private static final Pattern UPGRADE = Pattern.compile("^GET [^\r]*\r\n(.*\r\n)?upgrade: *websocket\r\n",
+      Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** What becomes of WebSockets that are opened. */
+  public enum WebSockets {
+    PASS,
+    /** The connection breaks at the handshake. */
+    BREAK,
+    /** The handshake is taken and never answered. */
+    UNANSWERED,
+    /** The handshake is answered, and the server is not heard after that. */
+    SILENT
+  }
 
   private final ServerSocket entrance;
   private final int target;
@@ -31,6 +46,7 @@ public final class CuttingProxy implements AutoCloseable {
   private boolean questionsHeld;
   private boolean answersHeld;
   private volatile boolean cut;
+  private volatile WebSockets webSockets = WebSockets.PASS;
 
   private CuttingProxy(ServerSocket entrance, int target) {
     this.entrance = entrance;
@@ -83,6 +99,11 @@ public final class CuttingProxy implements AutoCloseable {
     hold(false, false);
   }
 
+  /** What becomes of WebSockets from now on; those that are open stay as they are. */
+  public void webSockets(WebSockets fate) {
+    webSockets = fate;
+  }
+
   private void hold(boolean questions, boolean answers) {
     lock.lock();
     try {
@@ -118,14 +139,15 @@ public final class CuttingProxy implements AutoCloseable {
     open.add(server);
     client.setTcpNoDelay(true);
     server.setTcpNoDelay(true);
-    run(() -> pump(client, server, () -> questionsHeld));
-    run(() -> pump(server, client, () -> answersHeld));
+    Passage passage = new Passage();
+    run(() -> pump(client, server, () -> questionsHeld, passage::takes));
+    run(() -> pump(server, client, () -> answersHeld, passage::gives));
     if (cut) {
       cut();
     }
   }
 
-  private void pump(Socket from, Socket to, BooleanSupplier held) {
+  private void pump(Socket from, Socket to, BooleanSupplier held, Gate gate) {
     byte[] buffer = new byte[BUFFER];
     try (from; to) {
       InputStream in = from.getInputStream();
@@ -135,7 +157,9 @@ public final class CuttingProxy implements AutoCloseable {
         if (cut) {
           return;
         }
-        out.write(buffer, 0, read);
+        if (gate.passes(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))) {
+          out.write(buffer, 0, read);
+        }
       }
     } catch (IOException e) {
       // one side ended it: the other is closed with it
@@ -160,6 +184,32 @@ public final class CuttingProxy implements AutoCloseable {
   public void close() {
     quietly(entrance);
     cut();
+  }
+
+  private interface Gate {
+    boolean passes(String said) throws IOException;
+  }
+
+  /** What passes on one connection, which is a WebSocket once the client has asked for one. */
+  private final class Passage {
+    private volatile WebSockets fate = WebSockets.PASS;
+    private boolean answered;
+
+    boolean takes(String question) throws IOException {
+      if (UPGRADE.matcher(question).find()) {
+        fate = webSockets;
+      }
+      if (fate == WebSockets.BREAK) {
+        throw new IOException("The handshake breaks.");
+      }
+      return fate != WebSockets.UNANSWERED;
+    }
+
+    boolean gives(String answer) {
+      boolean passes = fate != WebSockets.SILENT || !answered;
+      answered = fate == WebSockets.SILENT;
+      return passes;
+    }
   }
 
   private interface Work {
