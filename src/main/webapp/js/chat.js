@@ -4,6 +4,7 @@ import { newId } from './outbox.js';
 import { Posting } from './posting.js';
 import { Reading } from './reading.js';
 import { save, saved } from './saved.js';
+import { chooseTransports, chosenTransports } from './transports.js';
 import { Typist } from './typist.js';
 
 const LARGEST_HOLE = 200;
@@ -62,6 +63,12 @@ export class Chat extends EventTarget {
 
   disconnect() {
     this.connection.disconnect();
+  }
+
+  /** The names of the transports that may be used, on this device from now on. */
+  useTransports(names) {
+    chooseTransports(names);
+    this.connection.use(chosenTransports());
   }
 
   #signedIn(person) {

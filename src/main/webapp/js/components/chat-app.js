@@ -7,6 +7,7 @@ import { onShortcut } from '../shortcuts.js';
 import { words } from '../words.js';
 import { ChatElement } from './base.js';
 import './connection-banner.js';
+import './connection-dialog.js';
 import './invite-dialog.js';
 import './jump-dialog.js';
 import './keys-help.js';
@@ -53,7 +54,8 @@ class ChatApp extends ChatElement {
       <room-dialog></room-dialog>
       <invite-dialog></invite-dialog>
       <jump-dialog></jump-dialog>
-      <keys-help></keys-help>`;
+      <keys-help></keys-help>
+      <connection-dialog></connection-dialog>`;
   }
 
   #unreachable() {

@@ -34,7 +34,7 @@ class ConnectionBanner extends ChatElement {
     return line('waiting', html`${blocked ? html`<span>${words.blocked}</span>` : nothing}
       <span aria-live="off">${words.reconnectingIn(seconds)}</span>
       <button class="link" @click=${() => chat.connection.retryNow()}>${words.tryNow}</button>
-      ${blocked ? nothing : html`<span class="banner-more">${words.writeOn}</span>`}`);
+      ${blocked ? ways : html`<span class="banner-more">${words.writeOn}</span>`}`);
   }
 
   /** A quick connect shows no banner: it would only flash. */
@@ -57,6 +57,9 @@ class ConnectionBanner extends ChatElement {
     this.#tick = setTimeout(() => this.requestUpdate(), after);
   }
 }
+
+const ways = html`<button class="link" @click=${() => document.querySelector('connection-dialog').show()}>
+  ${words.connection}</button>`;
 
 const line = (kind, content) => html`<div class="banner" role="status" data-banner=${kind}>${content}</div>`;
 

@@ -32,6 +32,8 @@ class StatusBar extends ChatElement {
         <span class="filler"></span>
         <button class="icon-button" aria-label=${words.jump} title=${`${words.jump} (Ctrl+K)`}
           @click=${() => document.querySelector('jump-dialog').show()}>${icons.jump}</button>
+        <button class="icon-button" aria-label=${words.connection} title=${words.connection}
+          @click=${() => document.querySelector('connection-dialog').show()}>${icons.plug}</button>
         <button class="icon-button" aria-label=${words.colours(themeWords[this.theme])}
           title=${words.colours(themeWords[this.theme])} @click=${this.#nextTheme}>${themeIcons[this.theme]}</button>
         <button class="icon-button keys-button" aria-label=${words.keysHelp} title=${`${words.keysHelp} (?)`}

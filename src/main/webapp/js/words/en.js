@@ -33,8 +33,29 @@ export const words = {
   oldPage: 'This page is older than the server.',
   ended: 'The server ended the connection.',
   reload: 'Reload',
-  blocked: 'The server answers, but no way of connecting gets through.',
+  blocked: 'The server answers, but none of the chosen ways of connecting gets through.',
   brokerAway: 'Delivery is slower than usual. Nothing gets lost.',
+
+  // ways of connecting
+  connection: 'Connection',
+  waysIntro: 'The first that gets through is used, from the top. Keep all, unless one makes trouble.',
+  ways: 'Ways of connecting',
+  inUse: 'in use',
+  useWays: 'Use these',
+  allWays: 'Choose all',
+  noWays: 'Choose none',
+  wayNeeded: 'Please choose at least one.',
+  way: {
+    websocket: 'The quickest; some proxies block it.',
+    'xhr-streaming': 'One long answer.',
+    eventsource: 'One long answer of events.',
+    'xhr-polling': 'Many short answers; passes nearly everywhere.',
+    'jsonp-polling': 'Many short scripts.',
+    htmlfile: 'One long page in a hidden frame.',
+    'iframe-eventsource': 'eventsource, inside a hidden frame.',
+    'iframe-htmlfile': 'htmlfile, inside a hidden frame.',
+    'iframe-xhr-polling': 'xhr-polling, inside a hidden frame.',
+  },
 
   // rooms
   rooms: 'Rooms',

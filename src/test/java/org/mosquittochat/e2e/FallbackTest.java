@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -110,6 +111,21 @@ class FallbackTest {
     assertTrue(example.find());
     try (NginxProxy nginx = NginxProxy.to(chat.port(), example.group(1))) {
       chats(browsers.enterAt(nginx.url(), "Ana"), browsers);
+    }
+  }
+
+  @Test
+  void ifNoChosenTransportGetsThroughThePageSaysSoAndLeadsToTheSettings(Browsers browsers, RunningChat chat) {
+    try (CuttingProxy wire = CuttingProxy.to(chat.port())) {
+      ChatPage ana = browsers.enterAt(wire.url(), "Ana");
+      wire.webSockets(WebSockets.BREAK);
+      ana.useTransports("websocket");
+      Locator banner = ana.page().locator("[data-banner=waiting]");
+      assertThat(banner).containsText("none of the chosen ways of connecting gets through");
+      banner.getByText("Connection").click();
+      ana.press("Choose all");
+      ana.press("Use these");
+      ana.awaitOnline("xhr-streaming");
     }
   }
 

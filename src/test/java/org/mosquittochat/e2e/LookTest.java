@@ -68,7 +68,7 @@ class LookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Add room,room", "Jump to a room or person,jump", "Keyboard shortcuts,keys"})
+  @CsvSource({"Add room,room", "Jump to a room or person,jump", "Keyboard shortcuts,keys", "Connection,connection"})
   void axeFindsNothingInTheDialogsAndEscClosesThem(String button, String name, Browsers browsers) {
     ChatPage ana = browsers.enter("Ana").inRoom("lobby");
     ana.press(button);
@@ -78,6 +78,20 @@ class LookTest {
     ana.page().keyboard().press("Escape");
     assertThat(ana.page().locator("dialog[open]")).hasCount(0);
     assertThat(ana.button(button)).isFocused();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT,1440,900", "DARK,1440,900", "LIGHT,360,740", "DARK,360,740"})
+  void axeFindsNothingInTheSettingsOfTheConnection(
+      ColorScheme scheme, int width, int height, Browsers browsers, RunningChat chat) {
+    ChatPage page = open(browsers, chat, scheme, width, height);
+    page.enter(Browsers.name("Ana"));
+    page.press("Connection");
+    assertThat(page.page().locator("dialog[open] .in-use")).hasText("in use");
+    assertAccessible(page);
+    assertNoHorizontalScroll(page);
+    String size = width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    Browsers.screenshot(page.page(), "connection-" + size);
   }
 
   @ParameterizedTest

@@ -12,8 +12,8 @@ import org.mosquittochat.testing.BrowserFixture;
 import org.mosquittochat.testing.Browsers;
 
 /**
- * By which transport the page's connection goes, and how soon: {@code js/connection.js} alone, with transports that do
- * what a test says, by a clock that the test moves.
+ * By which transport the page's connection goes, and how soon: {@code js/connection.js} alone, with transports that have
+ * the patience of the real ones and do what a test says, by a clock that the test moves.
  */
 @ExtendWith(BrowserFixture.class)
 class TransportOrderTest {
@@ -22,22 +22,22 @@ class TransportOrderTest {
   private static final String BENCH = """
       async () => {
         const { Connection } = await import('./js/connection.js');
+        const { sockjs } = await import('./js/transports/sockjs.js');
+        const { websocket } = await import('./js/transports/websocket.js');
         const bench = { tried: [], said: [], states: [], standing: 'in', line: null };
-        const transport = (name, within, answersPings) => ({
+        const transport = (name, like) => ({
+          ...like,
           name,
-          within,
-          answersPings,
           open(base, handlers) {
             bench.tried.push(name);
             bench.line = handlers;
             return { send: (text) => bench.said.push(JSON.parse(text).type), close() {} };
           },
         });
-        const hello = () => ({ type: 'hello' });
         bench.connection = new Connection({
-          transports: [transport('first', 4_000, true), transport('second', 10_000, false), transport('third', 10_000, false)],
+          transports: [transport('first', websocket), transport('second', sockjs('')), transport('third', sockjs(''))],
           base: document.baseURI,
-          hello,
+          hello: () => ({ type: 'hello' }),
           standing: async () => bench.standing,
         });
         bench.connection.addEventListener('state', ({ detail }) => bench.states.push(detail));

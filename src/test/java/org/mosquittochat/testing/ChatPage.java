@@ -98,6 +98,16 @@ public final class ChatPage {
         "Online – " + transport, new LocatorAssertions.HasTextOptions().setTimeout(Patience.RETURN.toMillis()));
   }
 
+  /** Chooses these transports, and no other, in the settings of the connection. */
+  public void useTransports(String... transports) {
+    press("Connection");
+    for (Locator way : page.locator("connection-dialog input").all()) {
+      way.setChecked(List.of(transports).contains(way.getAttribute("name")));
+    }
+    press("Use these");
+    assertThat(page.locator("dialog[open]")).hasCount(0);
+  }
+
   /** Presses the button, such as "Disconnect". */
   public void press(String button) {
     button(button).click();
