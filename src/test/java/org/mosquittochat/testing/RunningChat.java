@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class RunningChat implements AutoCloseable {
   private static final String READY = "mosquittoChat is ready on";
+  private static final int ATTEMPTS = 3;
   private static final Path LOGS = Path.of("target", "chat-logs");
   private static final String SERVER = System.getProperty("chat.server", "");
   private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m";
@@ -56,13 +57,18 @@ public final class RunningChat implements AutoCloseable {
 
   /** One that runs, with a grace of one second before somebody is offline, and these environment variables. */
   public static RunningChat started(Map<String, String> environment) {
-    RunningChat chat = new RunningChat(environment);
-    try {
-      chat.start();
-      return chat;
-    } catch (RuntimeException | AssertionError e) {
-      chat.close();
-      throw e;
+    for (int attempt = 1; ; attempt++) {
+      RunningChat chat = new RunningChat(environment);
+      try {
+        chat.start();
+        return chat;
+      } catch (RuntimeException | AssertionError e) {
+        chat.close();
+        // somebody may have taken the port since it was found
+        if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("is in use; --port")) {
+          throw e;
+        }
+      }
     }
   }
 
