@@ -54,7 +54,9 @@ class ServerRunTest {
 
       chat.stop();
 
-      people.forEach(person -> assertEquals(1001, person.awaitClose()));
+      // Liberty cuts the sockets at SIGTERM while our hook closes them: who loses that race hears 1006 and comes back too
+      List<Integer> codes = "liberty".equals(System.getProperty("chat.server")) ? List.of(1001, 1006) : List.of(1001);
+      people.forEach(person -> assertTrue(codes.contains(person.awaitClose())));
       chat.start();
       try (ChatClient again = ChatClient.enter(chat.url(), "Bo")) {
         again.command("join", "room", room);
