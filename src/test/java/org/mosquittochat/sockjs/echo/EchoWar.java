@@ -22,7 +22,9 @@ public final class EchoWar {
         .addPackage(EchoListener.class.getPackage())
         .deleteClasses(EchoWar.class)
         .addClasses(CloseCode.class, Transport.class)
-        .addAsWebInfResource(new StringAsset("<beans bean-discovery-mode=\"none\"/>"), "beans.xml");
+        .addAsWebInfResource(new StringAsset("<beans bean-discovery-mode=\"none\"/>"), "beans.xml")
+        // Open Liberty takes the name ROOT for a path like any other
+        .addAsWebInfResource(new StringAsset("<web-ext><context-root uri=\"/\"/></web-ext>"), "ibm-web-ext.xml");
   }
 
   /** Runs it on Payara Micro, at the port that the argument names, until it is ended. */
