@@ -1,6 +1,7 @@
 package org.mosquittochat.fallback;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
@@ -28,22 +29,24 @@ public class ChatOverSockJs implements ServletContextListener {
   /** Relative to the iframe page, so that it is right below any path that a proxy puts before. */
   private static final String CLIENT = "../webjars/sockjs-client/1.6.1/dist/sockjs.min.js";
 
-  // the container makes listeners by their empty constructor and injects afterwards
-  @Inject private Reception reception;
-  @Inject private ChatSettings settings;
-  @Inject private Clock clock;
-  @Inject private ScheduledExecutorService timer;
+  // the container makes listeners by their empty constructor and injects afterwards; providers, because Payara keeps
+  // the reason to itself when what is injected cannot be made
+  @Inject private Provider<Reception> reception;
+  @Inject private Provider<ChatSettings> settings;
+  @Inject private Provider<Clock> clock;
+  @Inject private Provider<ScheduledExecutorService> timer;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    SockJsOptions options = new SockJsOptions(CLIENT, RESPONSE_LIMIT, true, settings.fallback().jsonp(),
-        settings.fallback().htmlfile(), Optional.empty(), Optional.of(BROWSER_COOKIE), true);
-    new SockJsService(options, this::open, clock, timer).mount(event.getServletContext(), BASE);
+    ChatSettings.Fallback fallback = settings.get().fallback();
+    SockJsOptions options = new SockJsOptions(CLIENT, RESPONSE_LIMIT, true, fallback.jsonp(), fallback.htmlfile(),
+        Optional.empty(), Optional.of(BROWSER_COOKIE), true);
+    new SockJsService(options, this::open, clock.get(), timer.get()).mount(event.getServletContext(), BASE);
   }
 
   private Optional<SockJsPeer> open(Principal principal, SockJsConnection connection) {
     if (principal instanceof PersonPrincipal person) {
-      return reception.begin(person.person(), connection).map(Peer::new);
+      return reception.get().begin(person.person(), connection).map(Peer::new);
     }
     // the filter lets nobody through without a person
     connection.close(CloseCode.SIGNED_OUT);
