@@ -29,7 +29,7 @@ final class WebSocketTransport implements Transport {
   @Override
   public void send(String text, Consumer<Throwable> done) {
     // a session that closed meanwhile throws rather than tell the handler
-    QuietContext.run(() -> session.getAsyncRemote().sendText(text, result -> done.accept(result.getException())));
+    session.getAsyncRemote().sendText(text, result -> done.accept(result.getException()));
   }
 
   @Override

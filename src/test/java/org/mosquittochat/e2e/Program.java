@@ -84,6 +84,10 @@ final class Program implements AutoCloseable {
     return fail("No \"" + start + "\" in " + PATIENCE + ":\n" + String.join("\n", seen));
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Sends SIGTERM or SIGINT. */
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
