@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 final class HttpReceiver implements Receiver, WriteListener, AsyncListener {
   private static final long PROBE_MILLIS = 100;
 
+  /** The first write to a connection that is gone brings word of it, the second one fails, and Payara tells at the third. */
+  private static final int PROBES = 3;
+
   private record Piece(byte[] bytes, Consumer<Throwable> done) {}
 
   private final Wrapping wrapping;
@@ -106,12 +109,16 @@ final class HttpReceiver implements Receiver, WriteListener, AsyncListener {
 
   @Override
   public void probe(Consumer<Boolean> answer) {
-    // the first write to a connection that is gone is what brings word of it
-    add(new Piece(utf8(Wrapping.IGNORABLE), ignored -> {}));
-    timer.schedule(() -> {
+    probe(PROBES, answer);
+  }
+
+  private void probe(int left, Consumer<Boolean> answer) {
+    if (left == 0 || hasFailed()) {
+      answer.accept(!hasFailed());
+    } else {
       add(new Piece(utf8(Wrapping.IGNORABLE), ignored -> {}));
-      timer.schedule(() -> answer.accept(!hasFailed()), PROBE_MILLIS, TimeUnit.MILLISECONDS);
-    }, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+      timer.schedule(() -> probe(left - 1, answer), PROBE_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private synchronized boolean hasFailed() {

@@ -11,7 +11,7 @@
  *   <li>S3 – No thread waits for a client that reads: responses are written when the container says that they can be.
  *       What waits meanwhile is bounded by the {@code Connection} that sends.
  *   <li>S4 – A receiver that went away is noticed only by writing to it. Before a second one is told that there is one
- *       already, the first is written to twice.
+ *       already, the first is written to three times.
  *   <li>S5 – Statuses are set, not sent as errors, for a server would add a page of its own; requests are routed by their
  *       URI, for the path is decoded; bodies are UTF-8, whatever they say.
  *   <li>S6 – Scripts stand in no page but that of the iframe and of htmlfile, each with a policy of its own.
