@@ -31,8 +31,7 @@ final class Sessions {
 
   /** Begins a session; empty if the id is somebody else's, or there are too many. */
   Optional<Session> begin(String id, Owner owner, Principal principal, String transport) {
-    if (byId.size() >= SockJsOptions.MOST_SESSIONS
-        || byId.values().stream().filter(owned -> owned.owner().equals(owner)).count() >= SockJsOptions.MOST_OF_OWNER) {
+    if (byId.size() >= SockJsOptions.MOST_SESSIONS || !owner.isAnybody() && count(owner) >= SockJsOptions.MOST_OF_OWNER) {
       return Optional.empty();
     }
     Session session = new Session(transport, clock);
@@ -41,6 +40,10 @@ final class Sessions {
     }
     session.begin(application, principal);
     return Optional.of(session);
+  }
+
+  private long count(Owner owner) {
+    return byId.values().stream().filter(owned -> owned.owner().equals(owner)).count();
   }
 
   Session ofSocket(Principal principal, Receiver socket) {

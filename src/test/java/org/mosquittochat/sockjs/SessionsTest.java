@@ -33,4 +33,12 @@ class SessionsTest {
     assertEquals(Optional.empty(), begin("one more", ANA));
     assertTrue(begin("another's", new Owner("u-bo", "browser-2")).isPresent());
   }
+
+  @Test
+  void whoCannotBeToldFromOthersIsNotCountedAsOne() {
+    Owner anybody = new Owner("", "");
+    for (int i = 0; i <= SockJsOptions.MOST_OF_OWNER; i++) {
+      assertTrue(begin("s" + i, anybody).isPresent());
+    }
+  }
 }
