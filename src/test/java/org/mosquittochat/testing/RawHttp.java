@@ -13,14 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One HTTP request on a connection of its own, whose answer is read chunk by chunk as it comes: what a browser sees of a
- * stream. One test thread.
+ * One HTTP request on a connection of its own, whose answer is read as it comes: what a browser sees of a stream. Where
+ * a chunk ends is not seen, for servers may join what was flushed in two steps. One test thread.
  */
 public final class RawHttp implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final Map<String, String> headers = new HashMap<>();
   private int status;
+  private InputStream body;
 
   private RawHttp(URI server) throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
@@ -37,9 +38,7 @@ public final class RawHttp implements AutoCloseable {
   public static RawHttp ask(
       String version, URI server, String method, String path, String body, String... headers) {
     try {
-      RawHttp http = send(version, server, method, path, body, headers);
-      http.readHead();
-      return http;
+      return send(version, server, method, path, body, headers).answer();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,6 +48,16 @@ public final class RawHttp implements AutoCloseable {
   public static RawHttp sent(URI server, String method, String path) {
     try {
       return send("1.1", server, method, path, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads the head of the answer that was not waited for. */
+  public RawHttp answer() {
+    try {
+      readHead();
+      return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,6 +88,30 @@ public final class RawHttp implements AutoCloseable {
       headers.merge(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip(),
           (a, b) -> a + ", " + b);
     }
+    body = header("Transfer-Encoding").equals("chunked") ? new Chunks() : in;
+  }
+
+  /** What is in the chunks; ends with the last one. */
+  private final class Chunks extends InputStream {
+    private int left;
+    private boolean ended;
+
+    @Override
+    public int read() throws IOException {
+      if (left == 0 && !ended) {
+        left = Integer.parseInt(line(), 16);
+        ended = left == 0;
+      }
+      if (ended) {
+        return -1;
+      }
+      int next = in.read();
+      left--;
+      if (left == 0) {
+        line();
+      }
+      return next;
+    }
   }
 
   private String line() throws IOException {
@@ -101,39 +134,37 @@ public final class RawHttp implements AutoCloseable {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
-  /** The next chunk; empty after the last one. */
-  public String chunk() {
+  /** What comes next, through the end of that text; less if the answer ends before. */
+  public String through(String end) {
+    ByteArrayOutputStream piece = new ByteArrayOutputStream();
     try {
-      int length = Integer.parseInt(line(), 16);
-      String chunk = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-      line();
-      return chunk;
+      while (!piece.toString(StandardCharsets.UTF_8).endsWith(end)) {
+        int next = body.read();
+        if (next < 0) {
+          break;
+        }
+        piece.write(next);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("Nothing more came after \"" + piece.toString(StandardCharsets.UTF_8) + "\".", e);
     }
+    return piece.toString(StandardCharsets.UTF_8);
   }
 
-  /** So many bytes of an answer that is not chunked. */
+  /** So many bytes of the answer. */
   public String read(int length) {
     try {
-      return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+      return new String(body.readNBytes(length), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** All of the answer; the connection is closed. */
+  /** All of the answer, or what is left of it; the connection is closed. */
   public String body() {
     try (this) {
-      if (!header("Transfer-Encoding").isEmpty()) {
-        StringBuilder body = new StringBuilder();
-        for (String chunk = chunk(); !chunk.isEmpty(); chunk = chunk()) {
-          body.append(chunk);
-        }
-        return body.toString();
-      }
       String length = header("Content-Length");
-      return length.isEmpty() ? "" : read(Integer.parseInt(length));
+      return body == in ? read(length.isEmpty() ? 0 : Integer.parseInt(length)) : read(Integer.MAX_VALUE);
     }
   }
 

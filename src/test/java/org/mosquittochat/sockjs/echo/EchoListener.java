@@ -6,9 +6,12 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.mosquittochat.sockjs.SockJsApplication;
+import org.mosquittochat.sockjs.SockJsConnection;
 import org.mosquittochat.sockjs.SockJsOptions;
 import org.mosquittochat.sockjs.SockJsPeer;
 import org.mosquittochat.sockjs.SockJsService;
@@ -19,23 +22,16 @@ public class EchoListener implements ServletContextListener {
   private static final String CLIENT = "/webjars/sockjs-client/1.6.1/dist/sockjs.min.js";
   private static final int RESPONSE_LIMIT = 4096;
 
+  private final Set<SockJsConnection> open = ConcurrentHashMap.newKeySet();
   private ScheduledExecutorService timer;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     timer = Executors.newScheduledThreadPool(2);
-    SockJsApplication echo = (principal, connection) -> Optional.of(new SockJsPeer() {
-      @Override
-      public void received(String text) {
-        connection.send(text, fault -> {});
-      }
-
-      @Override
-      public void heard() {}
-
-      @Override
-      public void ended() {}
-    });
+    SockJsApplication echo = (principal, connection) -> {
+      open.add(connection);
+      return Optional.of(new Echo(connection));
+    };
     SockJsApplication close = (principal, connection) -> {
       connection.close(3000, "Go away!");
       return Optional.empty();
@@ -54,8 +50,31 @@ public class EchoListener implements ServletContextListener {
     new SockJsService(options, application, Clock.systemUTC(), timer).mount(context, base);
   }
 
+  private final class Echo implements SockJsPeer {
+    private final SockJsConnection connection;
+
+    Echo(SockJsConnection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void received(String text) {
+      connection.send(text, fault -> {});
+    }
+
+    @Override
+    public void heard() {}
+
+    @Override
+    public void ended() {
+      open.remove(connection);
+    }
+  }
+
   @Override
   public void contextDestroyed(ServletContextEvent event) {
+    // Open Liberty would wait half a minute for each response to end
+    open.forEach(connection -> connection.close(1001, "Going away"));
     timer.shutdownNow();
   }
 }
