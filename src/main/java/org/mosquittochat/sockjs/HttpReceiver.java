@@ -113,12 +113,16 @@ final class HttpReceiver implements Receiver, WriteListener, AsyncListener {
   }
 
   private void probe(int left, Consumer<Boolean> answer) {
-    if (left == 0 || hasFailed()) {
+    if (left == 0 || isOver()) {
       answer.accept(!hasFailed());
     } else {
       add(new Piece(utf8(Wrapping.IGNORABLE), ignored -> {}));
       timer.schedule(() -> probe(left - 1, answer), PROBE_MILLIS, TimeUnit.MILLISECONDS);
     }
+  }
+
+  private synchronized boolean isOver() {
+    return ending || fault != null;
   }
 
   private synchronized boolean hasFailed() {

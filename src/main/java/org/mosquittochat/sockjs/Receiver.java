@@ -16,7 +16,7 @@ interface Receiver {
   /** Ends it at once, whatever was written. */
   void abort();
 
-  /** Finds out whether the client is still there. */
+  /** Finds out whether the client is still there; answers later, for it takes time, or at once if it has ended. */
   void probe(Consumer<Boolean> answer);
 
   /** Sends a last frame and ends. */

@@ -97,7 +97,7 @@ final class Session implements SockJsConnection {
     }
   }
 
-  /** A receiver comes. If another one is there still, this one is turned away. */
+  /** A receiver comes. If another one is there still, this one is turned away; if it ends meanwhile, this one follows. */
   void attach(Receiver next) {
     Receiver before;
     SockJsPeer alive;
@@ -116,7 +116,9 @@ final class Session implements SockJsConnection {
       pump();
     } else {
       before.probe(there -> {
-        if (there) {
+        if (!isReceiver(before)) {
+          attach(next);
+        } else if (there) {
           next.last(Frames.ANOTHER_RECEIVER);
         } else {
           interrupted(before);
@@ -124,6 +126,10 @@ final class Session implements SockJsConnection {
         }
       });
     }
+  }
+
+  private synchronized boolean isReceiver(Receiver candidate) {
+    return receiver == candidate;
   }
 
   /** Messages came in; false if the session has ended. */
@@ -180,6 +186,8 @@ final class Session implements SockJsConnection {
     endPeer();
     IOException fault = new IOException("The client of the session is gone.");
     lost.forEach(message -> message.done().accept(fault));
+    // whoever came just now is told
+    pump();
   }
 
   private void detach() {

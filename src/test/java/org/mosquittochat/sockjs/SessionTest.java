@@ -47,6 +47,7 @@ class SessionTest {
     final int most;
     boolean there = true;
     boolean ended;
+    Runnable beforeAnswer = () -> {};
 
     HandReceiver(int most) {
       this.most = most;
@@ -76,6 +77,7 @@ class SessionTest {
 
     @Override
     public void probe(Consumer<Boolean> answer) {
+      beforeAnswer.run();
       answer.accept(there);
     }
 
@@ -160,6 +162,17 @@ class SessionTest {
     assertEquals(List.of("c[2010,\"Another connection still open\"]"), second.frames);
     send("a");
     assertEquals(List.of("o", "a[\"a\"]"), first.frames);
+  }
+
+  @Test
+  void aPollThatComesBeforeTheOneBeforeHasQuiteEndedFollowsIt() {
+    HandReceiver first = attached(poll());
+    first.beforeAnswer = first::complete;
+    HandReceiver second = attached(poll());
+    send("a");
+    assertEquals(List.of("o"), first.frames);
+    assertEquals(List.of("a[\"a\"]"), second.frames);
+    assertFalse(second.ended);
   }
 
   @Test
