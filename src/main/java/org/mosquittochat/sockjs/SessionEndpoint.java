@@ -25,7 +25,7 @@ public final class SessionEndpoint extends Endpoint {
     socket.setMaxTextMessageBufferSize(SockJsOptions.MOST_IN_BODY);
     socket.setMaxIdleTimeout(0);
     sessions = (Sessions) config.getUserProperties().get(SESSIONS);
-    session = sessions.ofSocket(socket.getUserPrincipal(), new SocketReceiver(socket));
+    session = sessions.ofSocket(socket.getUserPrincipal());
     // an anonymous class, for the type of its message is read from it
     socket.addMessageHandler(new MessageHandler.Whole<String>() {
       @Override
@@ -33,6 +33,8 @@ public final class SessionEndpoint extends Endpoint {
         received(socket, text);
       }
     });
+    // last, for the client may answer the first frame at once, and what comes before the handler is lost
+    session.attach(new SocketReceiver(socket));
   }
 
   private void received(jakarta.websocket.Session socket, String text) {

@@ -46,11 +46,11 @@ final class Sessions {
     return byId.values().stream().filter(owned -> owned.owner().equals(owner)).count();
   }
 
-  Session ofSocket(Principal principal, Receiver socket) {
+  /** Begins a session of a socket, which it has to itself whatever its id ("WebSocket protocols"). */
+  Session ofSocket(Principal principal) {
     Session session = new Session("websocket", clock);
     onSockets.add(session);
     session.begin(application, principal);
-    session.attach(socket);
     return session;
   }
 
