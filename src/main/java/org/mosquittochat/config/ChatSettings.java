@@ -1,6 +1,7 @@
 package org.mosquittochat.config;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ public record ChatSettings(String node, Mqtt mqtt, Limits limits, Presence prese
    * @param urls {@code tcp://host:port} or {@code ssl://host:port}; tried in turn
    * @param username empty for none
    * @param password empty for none
+   * @param authorities who may have signed the broker's certificate; those of Java's trust store if empty
    * @param payloadBytes the largest payload that is taken from the broker, in bytes
    */
-  public record Mqtt(List<URI> urls, Optional<String> username, Optional<String> password, int payloadBytes) {
+  public record Mqtt(List<URI> urls, Optional<String> username, Optional<String> password,
+      List<X509Certificate> authorities, int payloadBytes) {
     /** Without the password. */
     @Override
     public String toString() {

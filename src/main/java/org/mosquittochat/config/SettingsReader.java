@@ -3,9 +3,13 @@ package org.mosquittochat.config;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -52,7 +56,7 @@ public final class SettingsReader {
   private ChatSettings.Mqtt mqtt() {
     List<URI> urls = list("chat.mqtt.url", "tcp://127.0.0.1:1883").stream().map(this::brokerUrl).toList();
     return new ChatSettings.Mqtt(
-        urls, text("chat.mqtt.username"), secret("chat.mqtt.password"),
+        urls, text("chat.mqtt.username"), secret("chat.mqtt.password"), certificates("chat.mqtt.ca.file"),
         number("chat.mqtt.payload.bytes", 1 << 20, 1024, 1 << 24));
   }
 
@@ -130,6 +134,25 @@ public final class SettingsReader {
     } catch (IOException e) {
       throw wrong(name + ".file", "names a file that cannot be read");
     }
+  }
+
+  private List<X509Certificate> certificates(String name) {
+    Optional<String> file = text(name);
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    try (InputStream in = Files.newInputStream(Path.of(file.get()))) {
+      List<X509Certificate> all = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+          .map(X509Certificate.class::cast).toList();
+      if (!all.isEmpty()) {
+        return all;
+      }
+    } catch (IOException e) {
+      throw wrong(name, "names a file that cannot be read");
+    } catch (CertificateException e) {
+      // told below
+    }
+    throw wrong(name, "names a file that holds no certificates (PEM)");
   }
 
   private int number(String name, int fallback, int min, int max) {

@@ -23,7 +23,7 @@ final class ConnectFault {
     }
     if (has(fault, SSLException.class) || has(fault, GeneralSecurityException.class)) {
       return "The broker at " + address + " fails the TLS check (" + reason(fault) + "): CHAT_MQTT_URL must have the"
-          + " host name of its certificate, and Java's trust store the authority that signed it.";
+          + " host name of its certificate, and CHAT_MQTT_CA_FILE or Java's trust store the authority that signed it.";
     }
     if (has(fault, ConnectException.class)) {
       return "No broker answers at " + address + ": start it, or correct CHAT_MQTT_URL.";

@@ -26,7 +26,7 @@ record MqttAccess(ChatSettings.Mqtt settings, String clientId, Optional<Will> wi
     options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
     options.setMaxInflight(2 * Window.SIZE);
     options.setSocketFactory(
-        "ssl".equals(url.getScheme()) ? new NoDelayTlsSocketFactory() : new NoDelaySocketFactory());
+        "ssl".equals(url.getScheme()) ? new NoDelayTlsSocketFactory(settings.authorities()) : new NoDelaySocketFactory());
     options.setHttpsHostnameVerificationEnabled(true);
     settings.username().ifPresent(options::setUserName);
     settings.password().map(String::toCharArray).ifPresent(options::setPassword);

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mosquittochat.config.ChatSettings;
 import org.mosquittochat.testing.LogRecorder;
 import org.mosquittochat.testing.StubBroker;
 
@@ -81,6 +85,16 @@ class BrokerOverTlsTest {
   void aTrustedCertificateForTheHostIsAccepted() throws Exception {
     trustTheCertificate();
     try (StubBroker broker = new StubBroker(server(), 0); MqttNode node = connect(broker.url("ssl://localhost"))) {
+      await().atMost(Duration.ofSeconds(10)).until(node::isUp);
+    }
+  }
+
+  @Test
+  void theAuthoritiesOfTheSettingAreTrustedInsteadOfJavas() throws Exception {
+    List<X509Certificate> authorities = List.of((X509Certificate) keys.getCertificate("broker"));
+    try (StubBroker broker = new StubBroker(server(), 0);
+        MqttNode node = new MqttNode("node", new ChatSettings.Mqtt(List.of(broker.url("ssl://localhost")),
+            Optional.empty(), Optional.empty(), authorities, MqttNode.PAYLOAD_BYTES)).start()) {
       await().atMost(Duration.ofSeconds(10)).until(node::isUp);
     }
   }

@@ -30,13 +30,16 @@ final class MqttNode implements AutoCloseable {
   }
 
   MqttNode(String name, Optional<String> user, Optional<String> password, URI... urls) {
+    this(name, new ChatSettings.Mqtt(List.of(urls), user, password, List.of(), PAYLOAD_BYTES));
+  }
+
+  MqttNode(String name, ChatSettings.Mqtt mqtt) {
     this.name = name;
     ThreadFactory factory = task -> {
       Thread thread = new Thread(task);
       threads.add(thread);
       return thread;
     };
-    ChatSettings.Mqtt mqtt = new ChatSettings.Mqtt(List.of(urls), user, password, PAYLOAD_BYTES);
     bridge = new MqttBridge(settings(name, mqtt), factory, rejected);
   }
 

@@ -65,7 +65,9 @@ class SettingsReaderTest {
     "chat.presence.grace, PT11M, CHAT_PRESENCE_GRACE",
     "chat.sockjs.jsonp, perhaps, CHAT_SOCKJS_JSONP",
     "chat.secret, short, CHAT_SECRET",
-    "chat.mqtt.password.file, /no/such/file, CHAT_MQTT_PASSWORD_FILE"
+    "chat.mqtt.password.file, /no/such/file, CHAT_MQTT_PASSWORD_FILE",
+    "chat.mqtt.ca.file, /no/such/file, CHAT_MQTT_CA_FILE",
+    "chat.mqtt.ca.file, pom.xml, CHAT_MQTT_CA_FILE"
   })
   void aWrongValueIsOneSentenceThatNamesTheSettingAndShowsNoValue(String name, String value, String environment) {
     values.put(name, value);

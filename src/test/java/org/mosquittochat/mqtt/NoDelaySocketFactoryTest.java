@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NoDelaySocketFactoryTest {
   static Stream<SocketFactory> factories() {
-    return Stream.of(new NoDelaySocketFactory(), new NoDelayTlsSocketFactory());
+    return Stream.of(new NoDelaySocketFactory(), new NoDelayTlsSocketFactory(List.of()));
   }
 
   @ParameterizedTest
