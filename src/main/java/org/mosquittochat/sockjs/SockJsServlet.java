@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -234,9 +233,8 @@ final class SockJsServlet extends HttpServlet {
 
   private void xhrSend(Exchange exchange, String id) throws IOException {
     post(exchange, () -> {
-      byte[] body = exchange.request().getInputStream().readNBytes(SockJsOptions.MOST_IN_BODY + 1);
       Answers.share(exchange.request(), exchange.response());
-      if (take(exchange, id, body.length, new String(body, StandardCharsets.UTF_8))) {
+      if (take(exchange, id, IncomingMessages::text)) {
         Answers.neverCached(exchange.response());
         exchange.response().setContentType(Answers.TEXT);
         Answers.status(exchange.response(), HttpServletResponse.SC_NO_CONTENT);
@@ -249,51 +247,46 @@ final class SockJsServlet extends HttpServlet {
       Answers.notAllowed(exchange.response(), "POST");
       return;
     }
-    HttpServletRequest request = exchange.request();
-    String type = request.getContentType();
-    String body;
-    int size;
-    if (type != null && type.startsWith("application/x-www-form-urlencoded")) {
-      // before the first parameter is asked for, or some servers read it as ISO 8859-1
-      request.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      size = request.getContentLength();
-      body = size > SockJsOptions.MOST_IN_BODY ? "" : Optional.ofNullable(request.getParameter("d")).orElse("");
-    } else {
-      byte[] bytes = request.getInputStream().readNBytes(SockJsOptions.MOST_IN_BODY + 1);
-      size = bytes.length;
-      body = new String(bytes, StandardCharsets.UTF_8);
-    }
-    if (take(exchange, id, size, body)) {
+    String type = exchange.request().getContentType();
+    boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
+    if (take(exchange, id, form ? IncomingMessages::field : IncomingMessages::text)) {
       Answers.neverCached(exchange.response());
       Answers.write(exchange.response(), HttpServletResponse.SC_OK, Answers.TEXT, "ok");
     }
   }
 
-  /** Hands the messages of a body over; false if that is not possible, which is answered. */
-  private boolean take(Exchange exchange, String id, int size, String body) throws IOException {
-    Optional<Session> session = sessions.find(id, owner(exchange));
-    cookies.balance(exchange.request(), exchange.response());
-    if (size > SockJsOptions.MOST_IN_BODY) {
-      Answers.write(exchange.response(), PAYLOAD_TOO_LARGE, Answers.TEXT, "The payload is too large.\n");
-    } else if (session.isEmpty()) {
-      notFound(exchange);
-    } else if (body.isEmpty()) {
-      error(exchange, "Payload expected.");
-    } else {
-      return take(exchange, session.get(), body);
-    }
-    return false;
+  /** Finds the payload in a body. */
+  private interface Payload {
+    String in(byte[] body) throws IncomingMessages.Broken;
   }
 
-  private static boolean take(Exchange exchange, Session session, String body) throws IOException {
+  /** Hands the messages of the body over; false if that is not possible, which is answered. */
+  private boolean take(Exchange exchange, String id, Payload payload) throws IOException {
+    Optional<Session> session = sessions.find(id, owner(exchange));
+    cookies.balance(exchange.request(), exchange.response());
+    if (session.isEmpty()) {
+      notFound(exchange);
+      return false;
+    }
+    // not getParameter: servers differ in how they decode it, and in how much they read
+    byte[] body = exchange.request().getInputStream().readNBytes(SockJsOptions.MOST_IN_BODY + 1);
+    if (body.length > SockJsOptions.MOST_IN_BODY) {
+      Answers.write(exchange.response(), PAYLOAD_TOO_LARGE, Answers.TEXT, "The payload is too large.\n");
+      return false;
+    }
     List<String> texts;
     try {
-      texts = IncomingMessages.of(body);
+      String text = payload.in(body);
+      if (text.isEmpty()) {
+        error(exchange, "Payload expected.");
+        return false;
+      }
+      texts = IncomingMessages.of(text);
     } catch (IncomingMessages.Broken e) {
       error(exchange, "Broken JSON encoding.");
       return false;
     }
-    if (!session.received(texts)) {
+    if (!session.get().received(texts)) {
       notFound(exchange);
       return false;
     }
