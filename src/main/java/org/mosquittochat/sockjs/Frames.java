@@ -1,5 +1,6 @@
 package org.mosquittochat.sockjs;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ final class Frames {
         case '\t' -> json.append("\\t");
         default -> {
           if (isMangled(c)) {
-            json.append("\\u").append(String.format("%04x", (int) c));
+            json.append("\\u").append(HexFormat.of().toHexDigits(c));
           } else {
             json.append(c);
           }

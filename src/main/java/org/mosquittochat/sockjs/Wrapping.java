@@ -60,7 +60,7 @@ record Wrapping(
         """.formatted(script, callback);
     return new Wrapping("htmlfile", "text/html;charset=UTF-8", true,
         page + " ".repeat(Math.max(0, PRELUDE - page.length())) + "\r\n\r\n",
-        // an end of the script within a text would be one for the parser
-        frame -> script + "\np(" + Frames.quote(frame).replace("</", "<\\/") + ");\n</script>\r\n");
+        // "</script" would end it, and "<!--<script" would keep its end from being one (HTML, 4.12.1.3)
+        frame -> script + "\np(" + Frames.quote(frame).replace("<", "\\u003c") + ");\n</script>\r\n");
   }
 }

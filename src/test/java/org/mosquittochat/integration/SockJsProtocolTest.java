@@ -347,7 +347,7 @@ class SockJsProtocolTest {
     assertTrue(head.contains("var c = parent.callback;") && head.length() > 1024, head);
     assertEquals("<script>\np(\"o\");\n</script>\r\n", stream.through("</script>\r\n"));
     send("[\"x</script>\"]");
-    assertEquals("<script>\np(\"a[\\\"x<\\/script>\\\"]\");\n</script>\r\n", stream.through("</script>\r\n"));
+    assertEquals("<script>\np(\"a[\\\"x\\u003c/script>\\\"]\");\n</script>\r\n", stream.through("</script>\r\n"));
     stream.close();
   }
 
