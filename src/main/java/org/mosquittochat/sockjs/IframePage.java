@@ -41,10 +41,11 @@ final class IframePage {
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Answers.cachedForAYear(response);
     response.setHeader("ETag", tag);
+    // with 304 too: a browser that asks again takes the headers from that answer (RFC 9111, 3.2)
+    response.setHeader("Content-Security-Policy", policy);
     if (tag.equals(request.getHeader("If-None-Match"))) {
       Answers.status(response, HttpServletResponse.SC_NOT_MODIFIED);
     } else {
-      response.setHeader("Content-Security-Policy", policy);
       Answers.write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", page);
     }
   }

@@ -43,7 +43,8 @@ final class ServerOptions implements BeforeAllCallback {
         "chat.http.address", "127.0.0.1",
         "chat.http.port", Integer.toString(port),
         "chat.pool.url", "jdbc:h2:mem:chat;DB_CLOSE_DELAY=-1",
-        "chat.mqtt.url", broker.url().toString()));
+        "chat.mqtt.url", broker.url().toString(),
+        "chat.sockjs.jsonp", "false"));
     System.setProperty("arq.servers", SERVERS.toString());
     System.setProperty("arq.work", WORK.toString());
     System.setProperty("arq.port", Integer.toString(port));
