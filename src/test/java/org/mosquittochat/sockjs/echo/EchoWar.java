@@ -27,13 +27,17 @@ public final class EchoWar {
         .addAsWebInfResource(new StringAsset("<web-ext><context-root uri=\"/\"/></web-ext>"), "ibm-web-ext.xml");
   }
 
-  /** Runs it on Payara Micro, at the port that the argument names, until it is ended. */
+  /** Runs it on Payara Micro, on this machine alone, at the port that the argument names, until it is ended. */
   public static void main(String... arguments) throws Exception {
-    Path war = Files.createTempDirectory("sockjs-echo").resolve("ROOT.war");
+    Path folder = Files.createTempDirectory("sockjs-echo");
+    Path war = folder.resolve("ROOT.war");
     archive().as(ZipExporter.class).exportTo(war.toFile());
+    Path address = Files.writeString(folder.resolve("address.asadmin"), "set configs.config.server-config."
+        + "network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
     Process server = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
         "-jar", new File(System.getProperty("payara.microJar")).getPath(), "--nohazelcast", "--disablephonehome",
-        "--port", arguments[0], "--deploy", war.toString(), "--contextroot", "/")).inheritIO().start();
+        "--prebootcommandfile", address.toString(), "--port", arguments[0], "--deploy", war.toString(),
+        "--contextroot", "/")).inheritIO().start();
     Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
     System.exit(server.waitFor());
   }
