@@ -25,7 +25,7 @@ class TransportsTest {
       "websocket", "xhr-streaming", "eventsource", "xhr-polling", "jsonp-polling", "htmlfile", "iframe-eventsource",
       "iframe-htmlfile", "iframe-xhr-polling");
   private static final List<String> TEXTS = List.of(
-      "plain", "👩🏽‍🚀🇩🇪❤️‍🔥", "שלום, world!", "مرحبا بالعالم 123", "\"\\ <script>alert(1)</script> %u0041&d=1+1");
+      "plain", "👩🏽‍🚀🇩🇪❤️‍🔥", "שלום, world!", "مرحبا بالعالم 123", "\"\\ <!--<script>alert(1)</script> %u0041&d=1+1");
   private static final String ENDS_OF_LINES_IN_SCRIPTS = "\u2028 and \u2029 !";
 
   @ParameterizedTest
