@@ -27,10 +27,10 @@ class ConnectionDialog extends DialogElement {
   #content() {
     const all = this.chosen.size === transportNames.length;
     return html`
-      <header>
+      <div class="dialog-head">
         <h2 id="ways-title">${words.connection}</h2>
         <button class="icon-button" aria-label=${words.close} @click=${this.close}>${icons.close}</button>
-      </header>
+      </div>
       <p class="soft" id="ways-intro">${words.waysIntro}</p>
       <form @submit=${this.#use}>
         <fieldset aria-describedby="ways-intro">

@@ -36,10 +36,10 @@ class InviteDialog extends DialogElement {
       .filter((one) => !room.people?.has(one.user) && one.name.toLocaleLowerCase().includes(wanted))
       .sort((a, b) => (a.state === 'offline') - (b.state === 'offline') || compareNames(a.name, b.name));
     return html`
-      <header>
+      <div class="dialog-head">
         <h2 id="invite-title">${words.inviteTitle(roomTitle(room))}</h2>
         <button class="icon-button" aria-label=${words.close} @click=${this.close}>${icons.close}</button>
-      </header>
+      </div>
       <input type="search" aria-label=${words.findPerson} placeholder=${words.findPerson} .value=${this.wanted}
         @input=${(event) => (this.wanted = event.target.value)}>
       <p class="problem" role="alert">${this.problem}</p>

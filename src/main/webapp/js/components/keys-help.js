@@ -10,10 +10,10 @@ class KeysHelp extends DialogElement {
   render() {
     return html`
       <dialog class="card" aria-labelledby="keys-title" @click=${this.onVeil}>
-        <header>
+        <div class="dialog-head">
           <h2 id="keys-title">${words.keys}</h2>
           <button class="icon-button" aria-label=${words.close} @click=${this.close}>${icons.close}</button>
-        </header>
+        </div>
         <dl class="keys">${words.keyList.map(([keys, meaning]) => html`
           <div><dt>${keys.map((key) => html`<kbd>${onThisMachine(key)}</kbd>`)}</dt><dd>${meaning}</dd></div>`)}
         </dl>

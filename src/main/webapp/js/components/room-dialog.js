@@ -21,10 +21,10 @@ class RoomDialog extends DialogElement {
   render() {
     return html`
       <dialog class="card" aria-labelledby="rooms-title" @click=${this.onVeil}>
-        <header>
+        <div class="dialog-head">
           <h2 id="rooms-title">${words.findRoom}</h2>
           <button class="icon-button" aria-label=${words.close} @click=${this.close}>${icons.close}</button>
-        </header>
+        </div>
         ${this.#list()}
         <form @submit=${this.#create}>
           <h3>${words.createTitle}</h3>

@@ -86,6 +86,9 @@ class LookTest {
       ColorScheme scheme, int width, int height, Browsers browsers, RunningChat chat) {
     ChatPage page = open(browsers, chat, scheme, width, height);
     page.enter(Browsers.name("Ana"));
+    // with a hidden frame beside it, and the longest name in the line
+    page.useTransports("iframe-xhr-polling");
+    page.awaitOnline("iframe-xhr-polling");
     page.press("Connection");
     assertThat(page.page().locator("dialog[open] .in-use")).hasText("in use");
     assertAccessible(page);
