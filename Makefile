@@ -12,10 +12,17 @@ TESTED = $(addprefix integration-,$(if $(filter all,$(SERVER)),payara wildfly li
 LAYER = rm -rf target/test-reports/$(1) && $(MVN) $(2) failsafe:integration-test@$(1) failsafe:verify@$(1); \
   result=$$?; .ci/counts $(1); exit $$result
 
+DEV := docker compose -f docker-compose.yml
+PROD := docker compose -f docker-compose.prod.yml
+SETTING = $$(docker/setting $(1))
+LABEL := label=org.mosquittochat.project=mosquittochat
+
 .DEFAULT_GOAL := help
 .PHONY: help run run-payara run-wildfly run-liberty package-liberty servers measure-servers backup restore package \
   clean setup-tests test test-unit test-component test-contract test-integration test-e2e test-system test-functional \
-  test-ui-acceptance test-torture run-sockjs-echo
+  test-ui-acceptance test-torture test-container run-sockjs-echo build start stop remove check-logs check-logs-app deploy \
+  secrets-prod build-prod start-prod stop-prod remove-prod check-logs-prod check-logs-app-prod deploy-prod build-tag-push \
+  system-prune
 
 help: ## list the targets
 	@echo 'Usage: make TARGET'
@@ -84,6 +91,65 @@ test-torture: ## nothing is lost while everything breaks: MINUTES (3) for each s
 
 run-sockjs-echo: ## a SockJS server without the chat for suites of the protocol, on PORT
 	@$(MVN) -q test-compile exec:exec@sockjs-echo -Dsockjs.echo.port=$(PORT)
+
+test-container: ## the image and both compose files, by a Docker engine; REQUIRE_DOCKER=true fails where there is none
+	@$(call LAYER,container,package -DskipUnitTests)
+
+# --- containers, as .env says
+
+build: $(JAR) ## the image, of what Maven built
+	@docker/check-env dev && $(DEV) build
+
+start: $(JAR) ## the chat and Mosquitto in containers, with the page from src/main/webapp
+	@docker/check-env dev && $(DEV) up --build --detach --wait && \
+	echo "mosquittoChat is ready on http://localhost:$(call SETTING,PORT)"
+
+stop: ## stop these containers
+	@docker/check-env dev && $(DEV) stop
+
+remove: ## remove these containers; the messages stay in their volume
+	@docker/check-env dev && $(DEV) down --remove-orphans
+
+check-logs: ## what all of these containers wrote last
+	@docker/check-env dev && $(DEV) logs --tail=200
+
+check-logs-app: ## what the chat alone wrote last
+	@docker/check-env dev && $(DEV) logs --tail=200 chat
+
+deploy: start ## build and start again what has changed
+
+secrets-prod: ## write the passwords and certificates for start-prod that are not there yet
+	@docker/check-env prod without-secrets && docker/make-secrets "$(call SETTING,SECRETS)" "$(call SETTING,HOST_NAME)"
+
+build-prod: build ## the same image
+
+start-prod: ## REPLICAS of the chat behind nginx, with Mosquitto and PostgreSQL
+	@docker/check-env prod && $(PROD) up --detach --wait && \
+	echo "mosquittoChat is ready on https://$(call SETTING,HOST_NAME):$(call SETTING,HTTPS_PORT)"
+
+stop-prod: ## stop these containers
+	@docker/check-env prod && $(PROD) stop
+
+remove-prod: ## remove these containers; the messages stay in their volumes
+	@docker/check-env prod && $(PROD) down --remove-orphans
+
+check-logs-prod: ## what all of these containers wrote last
+	@docker/check-env prod && $(PROD) logs --tail=200
+
+check-logs-app-prod: ## what the chats alone wrote last
+	@docker/check-env prod && $(PROD) logs --tail=200 chat
+
+deploy-prod: ## fetch the image from REGISTRY, if one is named, and replace what runs; people resume
+	@docker/check-env prod && { [ -z "$(call SETTING,REGISTRY)" ] || $(PROD) pull chat; } && \
+	$(PROD) up --detach --wait && $(PROD) exec nginx nginx -c /etc/nginx/chat.conf -s reload
+
+build-tag-push: build ## push the image to REGISTRY, as REGISTRY_USER if one is named
+	@docker/check-env push && docker/push
+
+system-prune: ## remove what is left over of this project alone: stopped containers, unused networks, old images
+	docker container prune --force --filter $(LABEL)
+	docker network prune --force --filter $(LABEL)
+	docker image prune --force --filter $(LABEL)
 
 setup-tests: ## install what the tests need besides Java and Maven (Debian as root), or say what is missing
 	@.ci/setup-tests

@@ -11,12 +11,13 @@ import java.util.Arrays;
  * @param address the address to listen on; {@code 0.0.0.0} is all of them
  * @param data the folder for everything that is kept
  * @param file what is saved to or restored from; empty for other tasks
+ * @param war the application, as a file or unpacked; empty for the one in the jar
  */
-record LaunchOptions(int port, String address, Path data, Task task, Path file) {
+record LaunchOptions(int port, String address, Path data, Task task, Path file, Path war) {
 
   /** What to do; the last one that is asked for. */
   enum Task {
-    RUN, HELP, VERSION, BACKUP, RESTORE
+    RUN, HELP, VERSION, BACKUP, RESTORE, CHECK
   }
 
   static final String HELP = """
@@ -30,6 +31,8 @@ record LaunchOptions(int port, String address, Path data, Task task, Path file) 
         --data=DIR         the folder that keeps the messages (default: ./data)
         --backup=FILE      save everything to a new file and exit, also while it runs
         --restore=FILE     bring back what was saved, into an empty folder or database, and exit
+        --check            say whether the chat that runs at --port is ready, by the exit code 0 or 1
+        --war=PATH         run this mosquittochat.war, or folder with an unpacked one, not the one inside
         --help             print this and exit
         --version          print the version and exit
 
@@ -41,7 +44,7 @@ record LaunchOptions(int port, String address, Path data, Task task, Path file) 
       """;
 
   private static final Path NOTHING = Path.of("");
-  private static final LaunchOptions DEFAULTS = new LaunchOptions(9091, "127.0.0.1", Path.of("data"), Task.RUN, NOTHING);
+  private static final LaunchOptions DEFAULTS = new LaunchOptions(9091, "127.0.0.1", Path.of("data"), Task.RUN, NOTHING, NOTHING);
 
   /**
    * Reads the command line.
@@ -57,15 +60,21 @@ record LaunchOptions(int port, String address, Path data, Task task, Path file) 
     String name = equals < 0 ? argument : argument.substring(0, equals);
     String value = equals < 0 ? "" : argument.substring(equals + 1);
     return switch (name) {
-      case "--help" -> new LaunchOptions(port, address, data, Task.HELP, NOTHING);
-      case "--version" -> new LaunchOptions(port, address, data, Task.VERSION, NOTHING);
-      case "--backup" -> new LaunchOptions(port, address, data, Task.BACKUP, file(name, value));
-      case "--restore" -> new LaunchOptions(port, address, data, Task.RESTORE, file(name, value));
-      case "--port" -> new LaunchOptions(port(value), address, data, task, file);
-      case "--address" -> new LaunchOptions(port, address(value), data, task, file);
-      case "--data" -> new LaunchOptions(port, address, folder(value), task, file);
+      case "--help" -> to(Task.HELP, NOTHING);
+      case "--version" -> to(Task.VERSION, NOTHING);
+      case "--check" -> to(Task.CHECK, NOTHING);
+      case "--backup" -> to(Task.BACKUP, file(name, value));
+      case "--restore" -> to(Task.RESTORE, file(name, value));
+      case "--port" -> new LaunchOptions(port(value), address, data, task, file, war);
+      case "--address" -> new LaunchOptions(port, address(value), data, task, file, war);
+      case "--data" -> new LaunchOptions(port, address, folder(value), task, file, war);
+      case "--war" -> new LaunchOptions(port, address, data, task, file, file(name, value));
       default -> throw LaunchFailure.usage("Unknown option " + argument + "; --help lists the options.");
     };
+  }
+
+  private LaunchOptions to(Task other, Path with) {
+    return new LaunchOptions(port, address, data, other, with, war);
   }
 
   private static int port(String value) {
@@ -91,7 +100,7 @@ record LaunchOptions(int port, String address, Path data, Task task, Path file) 
     } catch (InvalidPathException e) {
       // told below
     }
-    throw LaunchFailure.usage(name + " must be a file, such as " + name + "=chat.backup, but is \"" + value + "\".");
+    throw LaunchFailure.usage(name + " must be a file, such as " + name + "=chat." + name.substring(2) + ", but is \"" + value + "\".");
   }
 
   private static Path folder(String value) {

@@ -62,7 +62,15 @@ public final class Launcher {
         backup().restore(options.file());
         out.println("Restored from " + options.file());
       }
+      case CHECK -> check();
       case RUN -> run();
+    }
+  }
+
+  private void check() throws InterruptedException, UnknownHostException {
+    Readiness readiness = new Readiness(URI.create("http://" + host() + ":" + options.port()));
+    if (!readiness.isReady()) {
+      throw LaunchFailure.failed("The chat at port " + options.port() + " is not ready: " + readiness.last(), null);
     }
   }
 
@@ -77,7 +85,7 @@ public final class Launcher {
     // closed in the opposite order: the server, the broker, the folder
     try (DataFolder data = DataFolder.take(options.data());
         AutoCloseable broker = broker(data);
-        PayaraMicroServer server = PayaraMicroServer.start(options.address(), port, data, pool(postgres, data));
+        PayaraMicroServer server = PayaraMicroServer.start(options, port, data, pool(postgres, data));
         AutoCloseable desk = postgres.isPresent() ? () -> {} : BackupDesk.open(data)) {
       StopSignal stop = StopSignal.listen();
       if (awaitReady(chat, stop)) {

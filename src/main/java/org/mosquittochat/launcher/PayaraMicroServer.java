@@ -27,8 +27,8 @@ final class PayaraMicroServer implements AutoCloseable {
    *
    * @throws LaunchFailure if the server does not start or refuses the WAR; nothing is left running then
    */
-  static PayaraMicroServer start(String address, int port, DataFolder data, PoolSettings pool) {
-    System.setProperty("chat.http.address", address);
+  static PayaraMicroServer start(LaunchOptions options, int port, DataFolder data, PoolSettings pool) {
+    System.setProperty("chat.http.address", options.address());
     System.setProperty("chat.http.port", Integer.toString(port));
     pool.publish();
     try {
@@ -36,7 +36,7 @@ final class PayaraMicroServer implements AutoCloseable {
       // not setNoCluster too: it would win, and leave Hazelcast listening on *:6900
       micro.setNoHazelcast(true);
       PayaraMicroServer server = new PayaraMicroServer(micro.bootStrap());
-      server.deploy(data.unpack("mosquittochat.war"));
+      server.deploy(options.war().toString().isEmpty() ? data.unpack("mosquittochat.war") : options.war());
       return server;
     } catch (BootstrapException | IOException e) {
       throw LaunchFailure.failed("The server does not start: " + e.getMessage(), e);

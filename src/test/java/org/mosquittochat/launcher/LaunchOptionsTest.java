@@ -16,14 +16,14 @@ class LaunchOptionsTest {
   void withoutOptionsItListensOnThisMachineOnly() {
     LaunchOptions options = LaunchOptions.parse();
 
-    assertEquals(new LaunchOptions(9091, "127.0.0.1", Path.of("data"), Task.RUN, Path.of("")), options);
+    assertEquals(new LaunchOptions(9091, "127.0.0.1", Path.of("data"), Task.RUN, Path.of(""), Path.of("")), options);
   }
 
   @Test
   void everyOptionIsTaken() {
     LaunchOptions options = LaunchOptions.parse("--port=9191", "--address=0.0.0.0", "--data=/srv/a chat");
 
-    assertEquals(new LaunchOptions(9191, "0.0.0.0", Path.of("/srv/a chat"), Task.RUN, Path.of("")), options);
+    assertEquals(new LaunchOptions(9191, "0.0.0.0", Path.of("/srv/a chat"), Task.RUN, Path.of(""), Path.of("")), options);
   }
 
   @Test
@@ -40,6 +40,13 @@ class LaunchOptionsTest {
   void helpAndVersionAreAskedFor() {
     assertEquals(Task.HELP, LaunchOptions.parse("--help").task());
     assertEquals(Task.VERSION, LaunchOptions.parse("--version").task());
+    assertEquals(Task.CHECK, LaunchOptions.parse("--check", "--port=9191").task());
+  }
+
+  @Test
+  void anotherWarIsTaken() {
+    assertEquals(Path.of("/srv/unpacked"), LaunchOptions.parse("--war=/srv/unpacked").war());
+    assertUsage("--war=", "--war must be a file");
   }
 
   @Test
@@ -51,7 +58,8 @@ class LaunchOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port", "--address", "--data", "--backup", "--restore", "--help", "--version"})
+  @ValueSource(strings = {"--port", "--address", "--data", "--backup", "--restore", "--check", "--war", "--help",
+    "--version"})
   void helpExplainsTheOption(String option) {
     assertTrue(LaunchOptions.HELP.contains("  " + option));
   }
