@@ -26,11 +26,12 @@ import org.mosquittochat.room.UserId;
  * entries in memory, and writes all at once. A handful of statements, however many drafts. Used once.
  */
 final class AppendTransaction {
+  static final String INSERT =
+      "insert into entry (room, seq, kind, author, client_id, body, stored_at) values (?, ?, ?, ?, ?, ?, ?)";
+  static final String SEATS = "select m.room, m.person from " + Seat.MEMBERS;
   static final String KNOWN = JdbcRoomLog.ENTRY + "where e.author = any(?) and e.client_id = any(?)";
 
   private record Locked(RoomKind kind, long head) {}
-
-  private record Seat(RoomId room, UserId person) {}
 
   private record PostKey(UserId author, String clientId) {}
 
@@ -49,7 +50,7 @@ final class AppendTransaction {
     String[] roomIds = drafts.stream().map(d -> d.room().value()).distinct().sorted().toArray(String[]::new);
     String[] authors = drafts.stream().map(d -> d.author().id().value()).distinct().toArray(String[]::new);
     lockRooms(roomIds);
-    readMembers(roomIds, authors);
+    readSeats(drafts);
     readKnown(drafts, authors);
     List<Outcome> outcomes = drafts.stream().map(this::decide).toList();
     write();
@@ -62,9 +63,9 @@ final class AppendTransaction {
         (Object) ids);
   }
 
-  private void readMembers(String[] roomIds, String[] authors) throws SQLException {
-    query(connection, "select room, person from member where room = any(?) and person = any(?)",
-        row -> members.add(new Seat(new RoomId(row.getString(1)), new UserId(row.getString(2)))), roomIds, authors);
+  private void readSeats(List<Draft> drafts) throws SQLException {
+    query(connection, SEATS,
+        row -> members.add(new Seat(new RoomId(row.getString(1)), new UserId(row.getString(2)))), Seat.columns(drafts));
   }
 
   private void readKnown(List<Draft> drafts, String[] authors) throws SQLException {
@@ -80,7 +81,7 @@ final class AppendTransaction {
 
   private Outcome decide(Draft draft) {
     Locked room = rooms.get(draft.room());
-    Seat seat = new Seat(draft.room(), draft.author().id());
+    Seat seat = Seat.of(draft);
     if (room == null) {
       return new Outcome.UnknownRoom();
     }
@@ -120,9 +121,7 @@ final class AppendTransaction {
   }
 
   private void write() throws SQLException {
-    updateAll(connection,
-        "insert into entry (room, seq, kind, author, client_id, body, stored_at) values (?, ?, ?, ?, ?, ?, ?)",
-        stored.stream().map(AppendTransaction::row).toList());
+    updateAll(connection, INSERT, stored.stream().map(AppendTransaction::row).toList());
     updateAll(connection, "update room set head = ? where id = ?",
         stored.stream().map(Entry::room).distinct()
             .map(room -> new Object[] {rooms.get(room).head(), room.value()}).toList());
@@ -139,7 +138,7 @@ final class AppendTransaction {
         .map(e -> new Object[] {e.room().value(), e.author().id().value(), e.at(), e.seq()});
   }
 
-  private static Object[] row(Entry entry) {
+  static Object[] row(Entry entry) {
     return new Object[] {
       entry.room().value(), entry.seq(), entry.kind().name(), entry.author().id().value(),
       entry.clientId().isEmpty() ? null : entry.clientId(), entry.text(), entry.at()

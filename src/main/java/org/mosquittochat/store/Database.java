@@ -106,12 +106,19 @@ public class Database {
   }
 
   /**
-   * Integrity (23…), as when two nodes store one post; rollback for deadlock or serialization (40…); H2's lock
-   * time-out.
+   * Integrity, as when two nodes store one post; rollback for deadlock or serialization (40…); H2's lock time-out.
    */
   private static boolean isConflict(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    return state.startsWith("23") || state.startsWith("40") || state.equals("HYT00");
+    return isIntegrityViolation(e) || hasState(e, "40") || hasState(e, "HYT00");
+  }
+
+  /** Whether what was written breaks a key: class 23 of ISO/IEC 9075-2, table 33. */
+  static boolean isIntegrityViolation(SQLException e) {
+    return hasState(e, "23");
+  }
+
+  private static boolean hasState(SQLException e, String prefix) {
+    return e.getSQLState() != null && e.getSQLState().startsWith(prefix);
   }
 
   /** All rows of a query. */

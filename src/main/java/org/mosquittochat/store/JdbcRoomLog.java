@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mosquittochat.history.Draft;
 import org.mosquittochat.history.Entry;
 import org.mosquittochat.history.EntryKind;
@@ -38,7 +39,14 @@ public class JdbcRoomLog implements RoomLog {
 
   @Override
   public List<Outcome> append(List<Draft> drafts) {
-    return database.transact(connection -> new AppendTransaction(connection).append(drafts));
+    return newPosts(drafts).orElseGet(() ->
+        database.transact(connection -> new AppendTransaction(connection).append(drafts)));
+  }
+
+  private Optional<List<Outcome>> newPosts(List<Draft> drafts) {
+    return NewPostsTransaction.suits(drafts)
+        ? database.transact(connection -> NewPostsTransaction.append(connection, drafts))
+        : Optional.empty();
   }
 
   @Override

@@ -59,6 +59,12 @@ public final class InProcessNode implements AutoCloseable {
 
   /** @param overrides settings that differ from the defaults, by name */
   public InProcessNode(String name, URI broker, DataSource source, Map<String, String> overrides) {
+    this(name, broker, source, overrides, new FrameEncoder());
+  }
+
+  /** As before, with an encoder that a test listens to. */
+  public InProcessNode(String name, URI broker, DataSource source, Map<String, String> overrides,
+      FrameEncoder encoder) {
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     Map<String, String> values = new HashMap<>(Map.of(
         "chat.node", name, "chat.mqtt.url", broker.toString(), "chat.presence.grace", "PT0.5S"));
@@ -70,7 +76,6 @@ public final class InProcessNode implements AutoCloseable {
     Database database = new Database(source);
     Rooms rooms = new JdbcRooms(database, clock);
     LastSeen lastSeen = new JdbcLastSeen(database);
-    FrameEncoder encoder = new FrameEncoder();
     FrameDecoder decoder = new FrameDecoder();
     ConnectionRegistry connections = new ConnectionRegistry();
     people = new JdbcPeople(database, settings);

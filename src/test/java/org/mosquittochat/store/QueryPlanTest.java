@@ -46,4 +46,19 @@ class QueryPlanTest {
     long scanned = mostScanned(AppendTransaction.KNOWN, new String[] {"u-ana", "u-bo"}, new String[] {"c5", "c6"});
     assertTrue(scanned <= 10, "rows: " + scanned);
   }
+
+  @Test
+  void lookingForTheSeatsOfAuthorsLooksAtNobodyElse() {
+    database.transact(connection -> {
+      Database.update(connection, "insert into person (id, name, created_at, last_seen, about_at)"
+          + " select 'u-' || x, 'V' || x, current_timestamp, current_timestamp, current_timestamp"
+          + " from system_range(1, 2000)");
+      return Database.update(connection,
+          "insert into member select 'lobby', 'u-' || x, current_timestamp, 0 from system_range(1, 2000)");
+    });
+    for (String sql : List.of(NewPostsTransaction.SEATS, AppendTransaction.SEATS)) {
+      long scanned = mostScanned(sql, new String[] {"lobby", "lobby"}, new String[] {"u-5", "u-6"});
+      assertTrue(scanned <= 10, "rows: " + scanned);
+    }
+  }
 }

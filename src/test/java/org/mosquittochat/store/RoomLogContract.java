@@ -124,6 +124,17 @@ public abstract class RoomLogContract {
   }
 
   @Test
+  void aBatchWithAResendAndAStrangerStoresTheRest() {
+    join(ANA);
+    Entry first = stored(says(ANA, "same", "one"));
+    List<Outcome> outcomes = log.append(List.of(says(ANA, "new", "two"), says(ANA, "same", "one"),
+        says(CY, "c", "hello"), says(ANA, "newer", "three")));
+    assertEquals(List.of(new Outcome.Known(first), new Outcome.NotAMember()), outcomes.subList(1, 3));
+    assertEquals(range(1, 4), seqs(log.newest(LOBBY, 50)));
+    assertEquals("three", log.newest(LOBBY, 1).entries().get(0).text());
+  }
+
+  @Test
   void aResendInAnotherRoomIsTheFirstEntryToo() {
     join(ANA);
     Entry first = stored(says(ANA, "same", "one"));
