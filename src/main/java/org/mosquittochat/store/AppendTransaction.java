@@ -31,7 +31,16 @@ final class AppendTransaction {
   static final String SEATS = "select m.room, m.person from " + Seat.MEMBERS;
   static final String KNOWN = JdbcRoomLog.ENTRY + "where e.author = any(?) and e.client_id = any(?)";
 
-  private record Locked(RoomKind kind, long head) {}
+  private record Locked(RoomKind kind, long head, long members) {
+    Locked withEntry(EntryKind entry) {
+      long change = switch (entry) {
+        case MESSAGE -> 0;
+        case JOINED -> 1;
+        case LEFT -> -1;
+      };
+      return new Locked(kind, head + 1, members + change);
+    }
+  }
 
   private record PostKey(UserId author, String clientId) {}
 
@@ -58,8 +67,9 @@ final class AppendTransaction {
   }
 
   private void lockRooms(String[] ids) throws SQLException {
-    query(connection, "select id, kind, head from room where id = any(?) order by id for update",
-        row -> rooms.put(new RoomId(row.getString(1)), new Locked(RoomKind.valueOf(row.getString(2)), row.getLong(3))),
+    query(connection, "select id, kind, head, members from room where id = any(?) order by id for update",
+        row -> rooms.put(new RoomId(row.getString(1)),
+            new Locked(RoomKind.valueOf(row.getString(2)), row.getLong(3), row.getLong(4))),
         (Object) ids);
   }
 
@@ -111,20 +121,19 @@ final class AppendTransaction {
   }
 
   private Entry number(Draft draft) {
-    Locked room = rooms.get(draft.room());
-    long seq = room.head() + 1;
-    rooms.put(draft.room(), new Locked(room.kind(), seq));
+    Locked room = rooms.get(draft.room()).withEntry(draft.kind());
+    rooms.put(draft.room(), room);
     Entry entry =
-        new Entry(draft.room(), seq, draft.kind(), draft.author(), draft.clientId(), draft.text(), draft.at());
+        new Entry(draft.room(), room.head(), draft.kind(), draft.author(), draft.clientId(), draft.text(), draft.at());
     stored.add(entry);
     return entry;
   }
 
   private void write() throws SQLException {
     updateAll(connection, INSERT, stored.stream().map(AppendTransaction::row).toList());
-    updateAll(connection, "update room set head = ? where id = ?",
+    updateAll(connection, "update room set head = ?, members = ? where id = ?",
         stored.stream().map(Entry::room).distinct()
-            .map(room -> new Object[] {rooms.get(room).head(), room.value()}).toList());
+            .map(room -> new Object[] {rooms.get(room).head(), rooms.get(room).members(), room.value()}).toList());
     // who left and joined again within the batch has a row already: taking it away first serves both
     updateAll(connection, "delete from member where room = ? and person = ?",
         changedSeats.keySet().stream().map(s -> new Object[] {s.room().value(), s.person().value()}).toList());

@@ -26,15 +26,15 @@ import org.mosquittochat.room.UserId;
 /** The rooms and their members in the database. */
 @Singleton
 public class JdbcRooms implements Rooms {
-  private static final String MEMBERSHIP =
-      "select r.id, r.kind, r.name, r.topic, r.head, m.read_seq,"
-          + " (select count(*) from member c where c.room = r.id) as members,"
+  static final String MEMBERSHIP =
+      "select r.id, r.kind, r.name, r.topic, r.head, r.members, m.read_seq,"
           + " (select count(*) from entry e where e.room = r.id and e.seq > m.read_seq"
           + "   and e.seq > r.head - " + Membership.COUNTED
           + "   and e.kind = 'MESSAGE' and e.author <> m.person) as unread,"
           + " o.id as peer_id, o.name as peer_name"
           + " from member m join room r on r.id = m.room"
-          + " left join member pm on r.kind = 'DIRECT' and pm.room = r.id and pm.person <> m.person"
+          // no room at all, rather than all members of one that is not direct
+          + " left join member pm on pm.room = case when r.kind = 'DIRECT' then r.id end and pm.person <> m.person"
           + " left join person o on o.id = pm.person ";
 
   private final Database database;
@@ -73,6 +73,7 @@ public class JdbcRooms implements Rooms {
           update(connection, "insert into member (room, person, joined_at, read_seq) values (?, ?, ?, 0)",
               room.id().value(), member.value(), now);
         }
+        update(connection, "update room set members = 2 where id = ?", room.id().value());
       }
       return room;
     });
@@ -82,11 +83,10 @@ public class JdbcRooms implements Rooms {
   public List<OpenRoom> listOpen(UserId viewer) {
     return database.transact(connection ->
         query(connection,
-            "select r.id, r.kind, r.name, r.topic, count(m.person) as members,"
-                + " max(case when m.person = ? then 1 else 0 end) as joined"
-                + " from room r left join member m on m.room = r.id where r.kind = 'OPEN'"
-                + " group by r.id, r.kind, r.name, r.topic order by r.name",
-            row -> new OpenRoom(room(row), row.getInt("members"), row.getInt("joined") == 1), viewer.value()));
+            "select r.id, r.kind, r.name, r.topic, r.members, m.person"
+                + " from room r left join member m on m.room = r.id and m.person = ?"
+                + " where r.kind = 'OPEN' order by r.name",
+            row -> new OpenRoom(room(row), row.getInt("members"), row.getString("person") != null), viewer.value()));
   }
 
   @Override

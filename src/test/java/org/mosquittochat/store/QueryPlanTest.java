@@ -47,8 +47,7 @@ class QueryPlanTest {
     assertTrue(scanned <= 10, "rows: " + scanned);
   }
 
-  @Test
-  void lookingForTheSeatsOfAuthorsLooksAtNobodyElse() {
+  private void fillTheLobby() {
     database.transact(connection -> {
       Database.update(connection, "insert into person (id, name, created_at, last_seen, about_at)"
           + " select 'u-' || x, 'V' || x, current_timestamp, current_timestamp, current_timestamp"
@@ -56,9 +55,23 @@ class QueryPlanTest {
       return Database.update(connection,
           "insert into member select 'lobby', 'u-' || x, current_timestamp, 0 from system_range(1, 2000)");
     });
+  }
+
+  @Test
+  void lookingForTheSeatsOfAuthorsLooksAtNobodyElse() {
+    fillTheLobby();
     for (String sql : List.of(NewPostsTransaction.SEATS, AppendTransaction.SEATS)) {
       long scanned = mostScanned(sql, new String[] {"lobby", "lobby"}, new String[] {"u-5", "u-6"});
       assertTrue(scanned <= 10, "rows: " + scanned);
     }
+  }
+
+  @Test
+  void lookingAtOnesRoomsLooksAtNoOtherMembers() {
+    fillTheLobby();
+    database.transact(connection -> Database.update(connection, "update room set head = 20000"));
+    database.transact(connection -> Database.update(connection, "update member set read_seq = 19990"));
+    long scanned = mostScanned(JdbcRooms.MEMBERSHIP + "where m.person = ? order by r.name, r.id", "u-5");
+    assertTrue(scanned <= 20, "rows: " + scanned);
   }
 }

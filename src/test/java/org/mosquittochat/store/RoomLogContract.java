@@ -193,6 +193,15 @@ public abstract class RoomLogContract {
   }
 
   @Test
+  void membersAreCountedAsTheyComeAndGo() {
+    join(ANA, BO, CY, BO);
+    log.append(List.of(Draft.left(LOBBY, BO, AT), Draft.left(LOBBY, BO, AT), Draft.joined(LOBBY, ANA, AT)));
+    assertEquals(2, rooms.membership(LOBBY, ANA.id()).orElseThrow().members());
+    assertEquals(2, rooms.listOpen(BO.id()).get(0).members());
+    assertEquals(2, rooms.membership(rooms.openDirect(ANA.id(), BO.id()).id(), BO.id()).orElseThrow().members());
+  }
+
+  @Test
   void textsComeBackUntouched() {
     join(ANA);
     String text = "  line one\nline two\t👩‍👩‍👧 שלום <b>bold</b> '; drop table entry; -- \\ \" ";

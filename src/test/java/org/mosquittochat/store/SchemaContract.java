@@ -71,6 +71,7 @@ public abstract class SchemaContract {
     assertEquals(Instant.parse("2026-01-03T03:04:06.789Z"), entries.get(2).at());
     assertEquals(List.of(ANA, BO), rooms.members(RoomId.LOBBY));
     assertEquals(1, rooms.membership(RoomId.LOBBY, ANA.id()).orElseThrow().unread());
+    assertEquals(2, rooms.membership(RoomId.LOBBY, ANA.id()).orElseThrow().members());
     assertEquals(List.of(ANA), rooms.members(new RoomId("r-1")));
     assertEquals("To myself", log.newest(new RoomId("r-1"), 1).entries().get(0).text());
     assertEquals(Instant.parse("2026-02-02T03:04:05.678Z"),
