@@ -166,6 +166,7 @@ class LookTest {
       ana.open("lobby").saysAndIsHeard("Thank you, Cy! 🎉");
       bo.post("lobby", "תודה רבה!");
       bo.post("lobby", "See you at half past twelve?");
+      ana.sees("See you at half past twelve?");
       cy.post(cy.openDirect(ana.me()), "Lunch?");
       bo.command("typing", "room", "lobby", "active", true);
       assertThat(ana.typing()).isVisible();
@@ -224,6 +225,8 @@ class LookTest {
       cy.post("lobby", "I had a look.\nIt was a paper clip.");
       page.say("Thank you! 🎉");
       bo.post("lobby", "תודה רבה — and see https://example.org/printers for the new one.");
+      // what he says ends his typing, and may come after it
+      page.sees("תודה רבה — and see https://example.org/printers for the new one.");
       bo.command("typing", "room", "lobby", "active", true);
       assertThat(page.typing()).isVisible();
       assertThat(page.person(cy.name())).hasAttribute("data-state", "away");
