@@ -1,0 +1,101 @@
+package org.mosquittochat.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** mosquittoChat on one of its servers, with Mosquitto beside it. */
+final class ChatPeer implements Peer {
+  private static final Pattern COOKIE = Pattern.compile("(?im)^set-cookie: (chat_person=[^;\r]+)");
+  private static final String MANY = "1000000";
+
+  /** @param database environment of the database; empty for the file of H2 */
+  record Options(String server, Map<String, String> database) {}
+
+  private final Options options;
+  private final String name;
+
+  ChatPeer(String name, Options options) {
+    this.name = name;
+    this.options = options;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public RunningPeer start(Path folder) throws IOException {
+    int brokerPort = Program.freePort();
+    Program broker = mosquitto(folder, "listener " + brokerPort + " 127.0.0.1\nallow_anonymous true\n")
+        .awaitPort(brokerPort);
+    int port = Program.freePort();
+    Map<String, String> environment = new HashMap<>(Map.of(
+        "CHAT_MQTT_URL", "tcp://127.0.0.1:" + brokerPort,
+        "CHAT_LIMIT_FRAMES_PER_SECOND", MANY, "CHAT_LIMIT_FRAMES_BURST", MANY,
+        "CHAT_LIMIT_POSTS_PER_SECOND", MANY, "CHAT_LIMIT_POSTS_BURST", MANY));
+    environment.putAll(options.database());
+    Program server = Program.start(folder, "server", environment, command(folder, port)).awaitLine("is ready on");
+    return new RunningPeer(port, new ChatDialect(port), List.of(server, broker));
+  }
+
+  private List<String> command(Path folder, int port) {
+    List<String> where = List.of("--port=" + port, "--data=" + folder.resolve("data"));
+    List<String> command = new ArrayList<>(options.server().equals("jar")
+        ? List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", "../target/mosquittochat.jar")
+        : List.of("../src/main/servers/run", options.server()));
+    Optional.ofNullable(System.getenv("BENCH_JAVA_OPTS")).filter(o -> options.server().equals("jar"))
+        .ifPresent(o -> command.addAll(1, List.of(o.split(" "))));
+    command.addAll(where);
+    return command;
+  }
+
+  /** Starts Mosquitto with this configuration and what it needs to be fast. */
+  static Program mosquitto(Path folder, String configuration) throws IOException {
+    Path file = Files.writeString(folder.resolve("mosquitto.conf"), configuration
+        + "set_tcp_nodelay true\nmax_queued_messages 100000\nmax_inflight_messages 100\nuser root\n");
+    return Program.start(folder, "mosquitto", Map.of(), List.of("mosquitto", "-c", file.toString()));
+  }
+
+  private record ChatDialect(int port) implements Dialect {
+    @Override
+    public List<Step> entering(int client, String room, boolean first) {
+      String form = "{\"name\":\"Bench " + client + "\"}";
+      List<Step> steps = new ArrayList<>(List.of(
+          Step.raw(heard -> "POST /api/guests HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nOrigin: http://127.0.0.1:"
+              + port + "\r\nContent-Type: application/json\r\nContent-Length: " + form.length() + "\r\n\r\n" + form,
+              "\"}"),
+          Step.upgrade(port, "/chat/websocket", heard -> "Cookie: " + cookie(heard) + "\r\n"),
+          Step.text("{\"type\":\"hello\",\"protocol\":1}", "\"type\":\"welcome\"")));
+      if (first) {
+        steps.add(Step.text("{\"type\":\"createRoom\",\"id\":\"c1\",\"name\":\"" + room + "\",\"topic\":\"\",\"closed\":false}",
+            "\"ack\""));
+      } else {
+        steps.add(Step.text("{\"type\":\"join\",\"id\":\"j1\",\"room\":\"" + room + "\"}", "\"ack\""));
+      }
+      return steps;
+    }
+
+    private static String cookie(String heard) {
+      Matcher cookie = COOKIE.matcher(heard);
+      if (!cookie.find()) {
+        throw new IllegalStateException("The chat lets nobody in: " + heard);
+      }
+      return cookie.group(1);
+    }
+
+    @Override
+    public byte[] post(int client, long number, String room, String text) {
+      return Mark.bytes("{\"type\":\"post\",\"id\":\"" + client + "-" + number + "\",\"room\":\"" + room
+          + "\",\"text\":\"" + text + "\"}");
+    }
+  }
+}

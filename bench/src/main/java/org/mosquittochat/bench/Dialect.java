@@ -1,0 +1,20 @@
+package org.mosquittochat.bench;
+
+import java.util.List;
+
+/** How clients talk to a peer over WebSocket. */
+interface Dialect {
+  int TEXT = 1;
+  int BINARY = 2;
+
+  /** The way of a client into its room, in order. Who is the first of a room has to make it, where rooms are made. */
+  List<Step> entering(int client, String room, boolean first);
+
+  /** What a client says to its room. */
+  byte[] post(int client, long number, String room, String text);
+
+  /** The opcode of its frames. */
+  default int opcode() {
+    return TEXT;
+  }
+}

@@ -1,0 +1,38 @@
+package org.mosquittochat.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How long it takes until so many people, all new, are signed in, connected, welcomed and in one room. */
+record Entering(int people) implements Scenario {
+  private static final int WARM_UP = 500;
+  private static final int AT_ONCE = 100;
+  private static final int SECOND_RUN = 40;
+
+  @Override
+  public String name() {
+    return people + " people enter one room";
+  }
+
+  @Override
+  public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
+    // the same people never come twice: another run is another name
+    try (Swarm first = new Swarm(new Swarm.Layout(WARM_UP, 1, 1), peer.dialect(), peer.port(), run + SECOND_RUN)) {
+      first.enter(AT_ONCE);
+    }
+    try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, 1), peer.dialect(), peer.port(), run)) {
+      double before = peer.residentMegabytes();
+      long begin = System.nanoTime();
+      swarm.enter(AT_ONCE);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      swarm.turnFor(Duration.ofSeconds(2));
+      Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+      figures.put(Figure.SECONDS, seconds);
+      figures.put(Figure.CONNECTS_PER_SECOND, people / seconds);
+      figures.put(Figure.KILOBYTES_EACH, 1024 * (peer.residentMegabytes() - before) / people);
+      return figures;
+    }
+  }
+}
