@@ -68,7 +68,8 @@ final class ChatPeer implements Peer {
   private record ChatDialect(int port) implements Dialect {
     @Override
     public List<Step> entering(int client, String room, boolean first) {
-      String form = "{\"name\":\"Bench " + client + "\"}";
+      // another run is other people
+      String form = "{\"name\":\"" + room + "-" + client + "\"}";
       List<Step> steps = new ArrayList<>(List.of(
           Step.raw(heard -> "POST /api/guests HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nOrigin: http://127.0.0.1:"
               + port + "\r\nContent-Type: application/json\r\nContent-Length: " + form.length() + "\r\n\r\n" + form,
