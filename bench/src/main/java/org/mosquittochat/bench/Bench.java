@@ -1,5 +1,8 @@
 package org.mosquittochat.bench;
 
+import static org.mosquittochat.bench.ChatPeer.Database.H2;
+import static org.mosquittochat.bench.ChatPeer.Database.POSTGRESQL;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +26,8 @@ public final class Bench {
   private static final String ROOMS = "Saturation, many rooms";
   private static final String LATENCY = "Latency at 20,000 deliveries a second";
   private static final String HIGHEST = "Highest rate";
+  private static final String START = "Start";
+  private static final String IDLE = "Idle connections";
   private static final String POSTS = "Posts stored";
   private static final String ENTERING = "Entering";
 
@@ -41,9 +47,12 @@ public final class Bench {
   }
 
   private void allPeers() {
-    peers.put("payara", new ChatPeer("mosquittoChat, Payara Micro", new ChatPeer.Options("jar", Map.of())));
-    peers.put("wildfly", new ChatPeer("mosquittoChat, WildFly", new ChatPeer.Options("wildfly", Map.of())));
-    peers.put("liberty", new ChatPeer("mosquittoChat, Open Liberty", new ChatPeer.Options("liberty", Map.of())));
+    chat("payara", "mosquittoChat, Payara Micro", new ChatPeer.Options("jar", false, H2), scenario -> true);
+    chat("wildfly", "mosquittoChat, WildFly", new ChatPeer.Options("wildfly", false, H2), scenario -> true);
+    chat("liberty", "mosquittoChat, Open Liberty", new ChatPeer.Options("liberty", false, H2), scenario -> true);
+    chat("postgresql", "mosquittoChat, Payara Micro, PostgreSQL", new ChatPeer.Options("jar", false, POSTGRESQL),
+        Posts.class::isInstance);
+    chat("jar", "mosquittoChat, the jar alone", new ChatPeer.Options("jar", true, H2), FirstMessage.class::isInstance);
     peers.put("mosquitto", new MosquittoPeer());
     peers.put("node-ws", new NodeWsPeer());
     peers.put("stomp", new StompPeer());
@@ -52,7 +61,12 @@ public final class Bench {
     peers.put("gathering", new LoopPeer(true));
   }
 
+  private void chat(String key, String name, ChatPeer.Options options, Predicate<Scenario> questions) {
+    peers.put(key, new ChatPeer(name, options, questions));
+  }
+
   private void allGroups() {
+    groups.put(START, List.of(new FirstMessage()));
     groups.put(SATURATION, List.of(new Saturation(1, 100, 10, 1000, length), new Saturation(1, 1000, 10, 1000, length)));
     groups.put(ROOMS, List.of(new Saturation(10, 100, 1, 1000, length), new Saturation(100, 10, 1, 1000, length)));
     groups.put(LATENCY, List.of(new FixedRate(100, 20_000, false, length), new FixedRate(1000, 20_000, false, length),
@@ -60,6 +74,7 @@ public final class Bench {
     groups.put(HIGHEST, List.of(new HighestRate(1000, length.dividedBy(2))));
     groups.put(POSTS, List.of(new Posts(50, 1000, length)));
     groups.put(ENTERING, List.of(new Entering(2000)));
+    groups.put(IDLE, List.of(new Idle(10_000)));
   }
 
   private static <T> void select(Map<String, T> all, String names) {
@@ -92,6 +107,7 @@ public final class Bench {
   }
 
   private void run() throws IOException {
+    peers.values().removeIf(this::isMissing);
     List<String> sends = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       sends.add(String.format(Locale.ROOT, "%.1f/%.1f", SendCost.micros(200), SendCost.micros(3200)));
@@ -102,9 +118,17 @@ public final class Bench {
     }
   }
 
+  private boolean isMissing(Peer peer) {
+    peer.lacks().ifPresent(what -> {
+      results.addMissing(peer.name(), what + " is not installed; run bench/install");
+      System.out.println(peer.name() + ": " + what + " is not installed; run bench/install.");
+    });
+    return peer.lacks().isPresent();
+  }
+
   private void askAll(int round, Peer peer) throws IOException {
     for (Map.Entry<String, List<Scenario>> group : groups.entrySet()) {
-      List<Scenario> fitting = group.getValue().stream().filter(scenario -> scenario.isFor(peer)).toList();
+      List<Scenario> fitting = group.getValue().stream().filter(scenario -> scenario.isFor(peer) && peer.answers(scenario)).toList();
       if (!fitting.isEmpty()) {
         ask(round, peer, group.getKey(), fitting);
       }

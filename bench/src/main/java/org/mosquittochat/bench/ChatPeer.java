@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,15 +17,21 @@ final class ChatPeer implements Peer {
   private static final Pattern COOKIE = Pattern.compile("(?im)^set-cookie: (chat_person=[^;\r]+)");
   private static final String MANY = "1000000";
 
-  /** @param database environment of the database; empty for the file of H2 */
-  record Options(String server, Map<String, String> database) {}
+  /** What stores its messages. */
+  enum Database { H2, POSTGRESQL }
+
+  /** @param brokerInside whether the jar is alone, with the broker in it */
+  record Options(String server, boolean brokerInside, Database database) {}
 
   private final Options options;
   private final String name;
+  private final Predicate<Scenario> questions;
 
-  ChatPeer(String name, Options options) {
+  /** @param questions what it is asked */
+  ChatPeer(String name, Options options, Predicate<Scenario> questions) {
     this.name = name;
     this.options = options;
+    this.questions = questions;
   }
 
   @Override
@@ -33,18 +40,38 @@ final class ChatPeer implements Peer {
   }
 
   @Override
+  public boolean answers(Scenario scenario) {
+    return questions.test(scenario);
+  }
+
+  @Override
+  public Optional<String> lacks() {
+    if (options.database() == Database.POSTGRESQL && !Postgres.isInstalled()) {
+      return Optional.of("PostgreSQL");
+    }
+    return options.brokerInside() || Program.isInstalled("mosquitto") ? Optional.empty() : Optional.of("mosquitto");
+  }
+
+  @Override
   public RunningPeer start(Path folder) throws IOException {
-    int brokerPort = Program.freePort();
-    Program broker = mosquitto(folder, "listener " + brokerPort + " 127.0.0.1\nallow_anonymous true\n")
-        .awaitPort(brokerPort);
-    int port = Program.freePort();
+    List<Program> programs = new ArrayList<>();
     Map<String, String> environment = new HashMap<>(Map.of(
-        "CHAT_MQTT_URL", "tcp://127.0.0.1:" + brokerPort,
         "CHAT_LIMIT_FRAMES_PER_SECOND", MANY, "CHAT_LIMIT_FRAMES_BURST", MANY,
         "CHAT_LIMIT_POSTS_PER_SECOND", MANY, "CHAT_LIMIT_POSTS_BURST", MANY));
-    environment.putAll(options.database());
-    Program server = Program.start(folder, "server", environment, command(folder, port)).awaitLine("is ready on");
-    return new RunningPeer(port, new ChatDialect(port), List.of(server, broker));
+    if (!options.brokerInside()) {
+      int brokerPort = Program.freePort();
+      programs.add(mosquitto(folder, "listener " + brokerPort + " 127.0.0.1\nallow_anonymous true\n")
+          .awaitPort(brokerPort));
+      environment.put("CHAT_MQTT_URL", "tcp://127.0.0.1:" + brokerPort);
+    }
+    if (options.database() == Database.POSTGRESQL) {
+      int databasePort = Program.freePort();
+      programs.add(Postgres.start(folder, databasePort));
+      environment.putAll(Postgres.environment(databasePort));
+    }
+    int port = Program.freePort();
+    programs.add(0, Program.start(folder, "server", environment, command(folder, port)).awaitLine("is ready on"));
+    return new RunningPeer(port, new ChatDialect(port, true), programs);
   }
 
   private List<String> command(Path folder, int port) {
@@ -65,7 +92,18 @@ final class ChatPeer implements Peer {
     return Program.start(folder, "mosquitto", Map.of(), List.of("mosquitto", "-c", file.toString()));
   }
 
-  private record ChatDialect(int port) implements Dialect {
+  /** @param entersRooms whether people enter the room, or are welcomed and stay outside */
+  private record ChatDialect(int port, boolean entersRooms) implements Dialect {
+    @Override
+    public Dialect idle() {
+      return new ChatDialect(port, false);
+    }
+
+    @Override
+    public boolean tellsWaiting() {
+      return true;
+    }
+
     @Override
     public List<Step> entering(int client, String room, boolean first) {
       // another run is other people
@@ -76,10 +114,10 @@ final class ChatPeer implements Peer {
               "\"}"),
           Step.upgrade(port, "/chat/websocket", heard -> "Cookie: " + cookie(heard) + "\r\n"),
           Step.text("{\"type\":\"hello\",\"protocol\":1}", "\"type\":\"welcome\"")));
-      if (first) {
+      if (entersRooms && first) {
         steps.add(Step.text("{\"type\":\"createRoom\",\"id\":\"c1\",\"name\":\"" + room + "\",\"topic\":\"\",\"closed\":false}",
             "\"ack\""));
-      } else {
+      } else if (entersRooms) {
         steps.add(Step.text("{\"type\":\"join\",\"id\":\"j1\",\"room\":\"" + room + "\"}", "\"ack\""));
       }
       return steps;

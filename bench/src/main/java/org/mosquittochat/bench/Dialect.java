@@ -13,6 +13,16 @@ interface Dialect {
   /** What a client says to its room. */
   byte[] post(int client, long number, String room, String text);
 
+  /** The same without entering a room, where people can be connected and in none. */
+  default Dialect idle() {
+    return this;
+  }
+
+  /** Whether the peer tells what waits for slow readers, as the chat does. */
+  default boolean tellsWaiting() {
+    return false;
+  }
+
   /** The opcode of its frames. */
   default int opcode() {
     return TEXT;

@@ -1,7 +1,6 @@
 package org.mosquittochat.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,6 +9,7 @@ record Entering(int people) implements Scenario {
   private static final int WARM_UP = 500;
   private static final int AT_ONCE = 100;
   private static final int SECOND_RUN = 40;
+  private static final int PART = 500;
 
   @Override
   public String name() {
@@ -23,15 +23,14 @@ record Entering(int people) implements Scenario {
       first.enter(AT_ONCE);
     }
     try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, 1), peer.dialect(), peer.port(), run)) {
-      double before = peer.residentMegabytes();
       long begin = System.nanoTime();
       swarm.enter(AT_ONCE);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      swarm.turnFor(Duration.ofSeconds(2));
       Map<Figure, Double> figures = new EnumMap<>(Figure.class);
       figures.put(Figure.SECONDS, seconds);
       figures.put(Figure.CONNECTS_PER_SECOND, people / seconds);
-      figures.put(Figure.KILOBYTES_EACH, 1024 * (peer.residentMegabytes() - before) / people);
+      figures.put(Figure.FIRST_JOINS, swarm.enteringMillis(0, PART) / PART);
+      figures.put(Figure.LAST_JOINS, swarm.enteringMillis(people - PART, people) / PART);
       return figures;
     }
   }

@@ -16,14 +16,14 @@ final class Mark {
 
   private Mark() {}
 
-  /** A text of {@value #TEXT_LENGTH} characters. */
-  static String text(int run, int sender, long number, long dueMicros) {
-    StringBuilder text = new StringBuilder(TEXT_LENGTH).append("#@");
+  /** A text of so many characters. */
+  static String text(int run, int sender, long number, long dueMicros, int length) {
+    StringBuilder text = new StringBuilder(length).append("#@");
     digits(text, run, 2);
     digits(text, sender, 5);
     digits(text, number, 8);
     digits(text, dueMicros, 13);
-    return text.append("x".repeat(TEXT_LENGTH - LENGTH)).toString();
+    return text.append("x".repeat(length - LENGTH)).toString();
   }
 
   private static void digits(StringBuilder text, long value, int width) {

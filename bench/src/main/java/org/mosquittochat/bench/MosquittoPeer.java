@@ -4,12 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Mosquitto alone: clients speak MQTT 3.1.1 over WebSocket. */
 final class MosquittoPeer implements Peer {
   @Override
   public String name() {
     return "Mosquitto over WebSocket, QoS 0";
+  }
+
+  @Override
+  public Optional<String> lacks() {
+    return Program.isInstalled("mosquitto") ? Optional.empty() : Optional.of("mosquitto");
   }
 
   @Override

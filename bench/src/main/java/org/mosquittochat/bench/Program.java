@@ -24,6 +24,7 @@ final class Program implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final long startedNanos = System.nanoTime();
 
   private Program(Process process, Path log) {
     this.process = process;
@@ -40,6 +41,12 @@ final class Program implements AutoCloseable {
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return new Program(process, log);
+  }
+
+  /** Whether there is a command of this name, those of the administrator included. */
+  static boolean isInstalled(String command) {
+    return Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":")).map(Path::of)
+        .anyMatch(folder -> Files.isExecutable(folder.resolve(command)));
   }
 
   /** A port that nobody listens at, below the range that the system gives to clients. */
@@ -97,11 +104,12 @@ final class Program implements AutoCloseable {
     }
   }
 
-  long pid() {
-    return process.pid();
+  long startedNanos() {
+    return startedNanos;
   }
 
-  private Stream<ProcessHandle> all() {
+  /** Its processes, the first of them in front. */
+  Stream<ProcessHandle> all() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants());
   }
 

@@ -27,6 +27,10 @@ final class Results {
         .findFirst().orElse(""));
   }
 
+  void addMissing(String peer, String why) {
+    failures.add(peer + ": " + why + ".");
+  }
+
   List<String> failures() {
     return failures;
   }

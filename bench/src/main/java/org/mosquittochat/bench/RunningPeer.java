@@ -1,9 +1,19 @@
 package org.mosquittochat.bench;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** A peer that was started: where it listens, how to talk to it, and its programs, which end with it. */
+/**
+ * A peer that was started: where it listens, how to talk to it, and its programs, which end with it.
+ *
+ * @param programs the server first, then what works for it
+ */
 record RunningPeer(int port, Dialect dialect, List<Program> programs) implements AutoCloseable {
+  Program server() {
+    return programs.get(0);
+  }
+
   /** CPU time of all its processes so far, in microseconds. */
   long cpuMicros() {
     return programs.stream().mapToLong(Program::cpuMicros).sum();
@@ -12,6 +22,17 @@ record RunningPeer(int port, Dialect dialect, List<Program> programs) implements
   /** Resident memory of all its processes, in MB. */
   double residentMegabytes() {
     return programs.stream().mapToLong(Program::residentKilobytes).sum() / 1024.0;
+  }
+
+  /** What lives in the server's heap, in bytes; empty if it has none of Java. */
+  OptionalLong liveBytes() throws IOException {
+    return Heap.liveBytes(server());
+  }
+
+  /** What waits in the server for slow readers, in bytes; empty if it does not tell. */
+  OptionalLong waitingBytes() throws IOException {
+    return dialect.tellsWaiting() ? OptionalLong.of(Metrics.read(port, "mosquittochat_waiting_bytes"))
+        : OptionalLong.empty();
   }
 
   @Override

@@ -1,23 +1,33 @@
 package org.mosquittochat.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Spring's simple broker: STOMP 1.2 over WebSocket, as its guides have it. */
 final class StompPeer implements Peer {
+  private static final Path JAR = Path.of("peers/spring-stomp/target/spring-stomp.jar");
+
   @Override
   public String name() {
     return "Spring Boot STOMP";
   }
 
   @Override
+  public Optional<String> lacks() {
+    return Files.exists(JAR) ? Optional.empty() : Optional.of("the jar of peers/spring-stomp");
+  }
+
+  @Override
   public RunningPeer start(Path folder) throws IOException {
     int port = Program.freePort();
     Program spring = Program.start(folder, "spring", Map.of(), List.of(
-        ProcessHandle.current().info().command().orElse("java"), "-jar", "peers/spring-stomp/target/spring-stomp.jar",
-        "--server.port=" + port, "--server.address=127.0.0.1")).awaitPort(port);
+        ProcessHandle.current().info().command().orElse("java"), "-jar", JAR.toString(),
+        "--server.port=" + port, "--server.address=127.0.0.1",
+        "--server.tomcat.max-connections=20000", "--server.tomcat.accept-count=4096")).awaitPort(port);
     return new RunningPeer(port, new StompDialect(port), List.of(spring));
   }
 

@@ -35,6 +35,7 @@ final class Swarm implements AutoCloseable {
   private final byte[] scanning = new byte[BUFFER + 1024];
   private final List<ClientSocket> clients = new ArrayList<>();
   private final Tally tally = new Tally();
+  private final long[] insideNanos;
   private int inside;
   private boolean echoing;
 
@@ -44,6 +45,8 @@ final class Swarm implements AutoCloseable {
     this.dialect = dialect;
     this.port = port;
     this.run = run;
+    this.insideNanos = new long[layout.clients() + 1];
+    insideNanos[0] = System.nanoTime();
   }
 
   // --- what clients ask
@@ -73,7 +76,7 @@ final class Swarm implements AutoCloseable {
   }
 
   void entered() {
-    inside++;
+    insideNanos[++inside] = System.nanoTime();
   }
 
   /** So many of a client's own texts came back. */
@@ -89,6 +92,11 @@ final class Swarm implements AutoCloseable {
   void enter(int atOnce) throws IOException {
     enterUpTo(layout.rooms(), Math.min(atOnce, 8));
     enterUpTo(layout.clients(), atOnce);
+  }
+
+  /** How long it took from when so many were inside to when so many were. */
+  double enteringMillis(int from, int to) {
+    return (insideNanos[to] - insideNanos[from]) / 1e6;
   }
 
   private void enterUpTo(int count, int atOnce) throws IOException {
@@ -165,6 +173,11 @@ final class Swarm implements AutoCloseable {
     }
   }
 
+  /** The first sender says so many texts of a length at once. */
+  void say(int count, int length) throws IOException {
+    say(clients.get(0), count, length, Mark.nowMicros());
+  }
+
   void turnFor(Duration length) throws IOException {
     turnUntil(() -> false, length);
   }
@@ -186,11 +199,15 @@ final class Swarm implements AutoCloseable {
   }
 
   private void say(ClientSocket client, int count, long due) throws IOException {
+    say(client, count, Mark.TEXT_LENGTH, due);
+  }
+
+  private void say(ClientSocket client, int count, int length, long due) throws IOException {
     List<byte[]> payloads = new ArrayList<>(count);
     String room = "bench-" + run + "-" + client.number() % layout.rooms();
     for (int i = 0; i < count; i++) {
       long number = client.nextNumber();
-      payloads.add(dialect.post(client.number(), number, room, Mark.text(run, client.number(), number, due)));
+      payloads.add(dialect.post(client.number(), number, room, Mark.text(run, client.number(), number, due, length)));
     }
     client.say(payloads);
   }
