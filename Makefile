@@ -12,13 +12,17 @@ TESTED = $(addprefix integration-,$(if $(filter all,$(SERVER)),payara wildfly li
 LAYER = rm -rf target/test-reports/$(1) && $(MVN) $(2) failsafe:integration-test@$(1) failsafe:verify@$(1); \
   result=$$?; .ci/counts $(1); exit $$result
 
+BENCH := bench/target/bench.jar
+BENCH_OPTIONS = $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(SECONDS_EACH),--seconds=$(SECONDS_EACH)) $(if $(PEERS),--peers=$(PEERS)) \
+  $(if $(GROUPS),--groups=$(GROUPS))
+
 DEV := docker compose -f docker-compose.yml
 PROD := docker compose -f docker-compose.prod.yml
 SETTING = $$(docker/setting $(1))
 LABEL := label=org.mosquittochat.project=mosquittochat
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-payara run-wildfly run-liberty package-liberty servers measure-servers backup restore package \
+.PHONY: help run run-payara run-wildfly run-liberty package-liberty servers measure-servers bench backup restore package \
   clean setup-tests test test-unit test-component test-contract test-integration test-e2e test-system test-functional \
   test-ui-acceptance test-torture test-container run-sockjs-echo build start stop remove check-logs check-logs-app deploy \
   secrets-prod build-prod start-prod stop-prod remove-prod check-logs-prod check-logs-app-prod deploy-prod build-tag-push \
@@ -153,6 +157,12 @@ system-prune: ## remove what is left over of this project alone: stopped contain
 
 setup-tests: ## install what the tests need besides Java and Maven (Debian as root), or say what is missing
 	@.ci/setup-tests
+
+bench: $(JAR) servers $(BENCH) ## the chat beside other servers, into docs/performance.md: ROUNDS (5), SECONDS_EACH (8), PEERS, GROUPS; bench/install first
+	@cd bench && ulimit -n "$$(ulimit -Hn)" && $(JAVA) -jar target/bench.jar $(BENCH_OPTIONS)
+
+$(BENCH): bench/pom.xml $(shell find bench/src -type f)
+	$(MVN) -q -f bench/pom.xml package
 
 clean: ## remove target; the data folder stays
 	$(MVN) -q clean

@@ -218,7 +218,8 @@ final class ClientSocket {
         newest[place] = Math.max(newest[place], text);
         own += sender == number ? 1 : 0;
       }
-      from = at + Mark.LENGTH;
+      // what is left of the text holds no mark
+      from = at + Mark.TEXT_LENGTH;
       at = Mark.find(bytes, from, length);
     }
     int kept = at >= 0 ? at : Math.max(from, length - 1);

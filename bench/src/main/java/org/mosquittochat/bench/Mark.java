@@ -36,8 +36,12 @@ final class Mark {
 
   /** Where the next mark begins, or -1. */
   static int find(byte[] bytes, int from, int end) {
-    for (int i = from; i < end - 1; i++) {
-      if (bytes[i] == '#' && bytes[i + 1] == '@') {
+    // every other byte is one of the two
+    for (int i = from + 1; i < end; i += 2) {
+      if (bytes[i] == '@' && bytes[i - 1] == '#') {
+        return i - 1;
+      }
+      if (bytes[i] == '#' && i + 1 < end && bytes[i + 1] == '@') {
         return i;
       }
     }
