@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -84,7 +86,9 @@ public final class Bench {
           .ifPresent(name -> {
             throw new IllegalArgumentException("There is no \"" + name + "\" among " + all.keySet() + ".");
           });
-      all.keySet().removeIf(key -> wanted.stream().noneMatch(name -> plain(key).startsWith(name)));
+      Set<String> exact = all.keySet().stream().map(Bench::plain).collect(Collectors.toSet());
+      all.keySet().removeIf(key -> wanted.stream().noneMatch(
+          name -> exact.contains(name) ? plain(key).equals(name) : plain(key).startsWith(name)));
     }
   }
 

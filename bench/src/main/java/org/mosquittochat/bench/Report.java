@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
@@ -77,6 +78,16 @@ final class Report {
     return table.toString();
   }
 
+  /** From one power of ten to another: of a single value, the library would make an axis that begins at 0. */
+  private static void bound(CategoryChart chart) {
+    double[] values = chart.getSeriesMap().values().stream().flatMap(series -> series.getYData().stream())
+        .filter(Objects::nonNull).mapToDouble(Number::doubleValue).sorted().toArray();
+    if (values.length > 0) {
+      chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(values[0] * 0.99))));
+      chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(values[values.length - 1] * 1.01))));
+    }
+  }
+
   private String plot(String title, List<Results.Question> questions, Figure figure) throws IOException {
     CategoryChart chart = new CategoryChartBuilder().width(1000).height(480).title(title)
         .yAxisTitle(figure.title()).build();
@@ -93,6 +104,7 @@ final class Report {
         chart.addSeries(peer, names, values);
       }
     }
+    bound(chart);
     Path folder = page.resolveSibling("performance");
     Files.createDirectories(folder);
     String file = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "") + ".png";

@@ -24,6 +24,7 @@ final class Swarm implements AutoCloseable {
   }
 
   private static final Duration ENTERING = Duration.ofMinutes(3);
+  private static final Duration ARRIVING = Duration.ofMinutes(2);
   private static final int BUFFER = 1 << 20;
 
   private final Layout layout;
@@ -150,10 +151,10 @@ final class Swarm implements AutoCloseable {
     }
   }
 
-  /** Says nothing new, and waits for what is under way. */
+  /** Says nothing new, and waits for what is under way; at a slow peer that is a million deliveries. */
   void endEchoing() throws IOException {
     echoing = false;
-    turnUntil(() -> missing() == 0, Duration.ofSeconds(20));
+    turnUntil(() -> missing() == 0, ARRIVING);
   }
 
   /** Says texts at a fixed rate, whatever comes back: each is due at a time of its own, which it carries. */
