@@ -151,7 +151,7 @@ public final class Bench {
         results.add(peer.name(), question, figures);
         System.out.println(round + " " + peer.name() + ", " + group + ", " + scenario.name() + ": " + figures);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       results.addFailure(peer.name(), question, e);
       System.out.println(round + " " + peer.name() + ", " + question.group() + ", " + question.scenario() + ": " + e);
     } finally {

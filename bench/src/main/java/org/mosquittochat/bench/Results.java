@@ -23,7 +23,7 @@ final class Results {
   }
 
   void addFailure(String peer, Question question, Exception fault) {
-    failures.add(peer + ", " + question.group() + ", " + question.scenario() + ": " + fault.getMessage().lines()
+    failures.add(peer + ", " + question.group() + ", " + question.scenario() + ": " + String.valueOf(fault.getMessage()).lines()
         .findFirst().orElse(""));
   }
 
