@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What lives in the heap of a program in Java: jcmd collects all garbage and counts the rest, whatever the collector. */
+/** What lives in the heap of a program in Java: jcmd collects all garbage and counts the rest. */
 final class Heap {
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 

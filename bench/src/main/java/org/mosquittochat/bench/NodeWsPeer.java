@@ -16,7 +16,8 @@ final class NodeWsPeer implements Peer {
 
   @Override
   public Optional<String> lacks() {
-    return Program.isInstalled("node") && Files.isDirectory(Path.of("peers/node-ws/node_modules")) ? Optional.empty() : Optional.of("node with its package ws");
+    return Program.isInstalled("node") && Files.isDirectory(Path.of("peers/node-ws/node_modules"))
+        ? Optional.empty() : Optional.of("node with its package ws");
   }
 
   @Override

@@ -23,8 +23,8 @@ final class Results {
   }
 
   void addFailure(String peer, Question question, Exception fault) {
-    failures.add(peer + ", " + question.group() + ", " + question.scenario() + ": " + String.valueOf(fault.getMessage()).lines()
-        .findFirst().orElse(""));
+    String why = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+    failures.add(peer + ", " + question.group() + ", " + question.scenario() + ": " + why);
   }
 
   void addMissing(String peer, String why) {
