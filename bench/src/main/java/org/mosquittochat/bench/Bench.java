@@ -132,7 +132,8 @@ public final class Bench {
 
   private void askAll(int round, Peer peer) throws IOException {
     for (Map.Entry<String, List<Scenario>> group : groups.entrySet()) {
-      List<Scenario> fitting = group.getValue().stream().filter(scenario -> scenario.isFor(peer) && peer.answers(scenario)).toList();
+      List<Scenario> fitting = group.getValue().stream()
+          .filter(scenario -> scenario.isFor(peer) && peer.answers(scenario)).toList();
       if (!fitting.isEmpty()) {
         ask(round, peer, group.getKey(), fitting);
       }
