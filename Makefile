@@ -22,7 +22,7 @@ SETTING = $$(docker/setting $(1))
 LABEL := label=org.mosquittochat.project=mosquittochat
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-payara run-wildfly run-liberty package-liberty servers measure-servers bench backup restore package \
+.PHONY: help run run-payara run-wildfly run-liberty package-liberty servers measure-servers bench scale backup restore package \
   clean setup-tests test test-unit test-component test-contract test-integration test-e2e test-system test-functional \
   test-ui-acceptance test-torture test-container run-sockjs-echo build start stop remove check-logs check-logs-app deploy \
   secrets-prod build-prod start-prod stop-prod remove-prod check-logs-prod check-logs-app-prod deploy-prod build-tag-push \
@@ -163,6 +163,9 @@ bench: $(JAR) servers $(BENCH) ## the chat beside other servers, into docs/perfo
 
 $(BENCH): bench/pom.xml $(shell find bench/src -type f)
 	$(MVN) -q -f bench/pom.xml package
+
+scale: $(BENCH) ## what a thousand to a million people would ask, into docs/scale.md, if a simulation agrees
+	@cd bench && $(JAVA) -cp target/bench.jar org.mosquittochat.bench.scale.Scale
 
 clean: ## remove target; the data folder stays
 	$(MVN) -q clean
