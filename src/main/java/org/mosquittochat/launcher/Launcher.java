@@ -90,6 +90,7 @@ public final class Launcher {
       StopSignal stop = StopSignal.listen();
       if (awaitReady(chat, stop)) {
         out.println("mosquittoChat is ready on " + chat);
+        SpareMemory.giveBack();
         stop.await();
       }
       out.println("mosquittoChat is stopping");
