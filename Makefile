@@ -19,6 +19,7 @@ BENCH_OPTIONS = $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(SECONDS_EACH),--second
 DEV := docker compose -f docker-compose.yml
 PROD := docker compose -f docker-compose.prod.yml
 SETTING = $$(docker/setting $(1))
+NPM := src/test/npm/node_modules/.package-lock.json
 LABEL := label=org.mosquittochat.project=mosquittochat
 
 .DEFAULT_GOAL := help
@@ -26,7 +27,7 @@ LABEL := label=org.mosquittochat.project=mosquittochat
   clean setup-tests test test-unit test-component test-contract test-integration test-e2e test-system test-functional \
   test-ui-acceptance test-torture test-container run-sockjs-echo build start stop remove check-logs check-logs-app deploy \
   secrets-prod build-prod start-prod stop-prod remove-prod check-logs-prod check-logs-app-prod deploy-prod build-tag-push \
-  system-prune
+  system-prune scan-secrets install-hooks npm-tools
 
 help: ## list the targets
 	@echo 'Usage: make TARGET'
@@ -154,6 +155,19 @@ system-prune: ## remove what is left over of this project alone: stopped contain
 	docker container prune --force --filter $(LABEL)
 	docker network prune --force --filter $(LABEL)
 	docker image prune --force --filter $(LABEL)
+
+# --- continuous integration
+
+scan-secrets: $(NPM) ## look for passwords, keys and tokens in all files that git knows or would add
+	@.ci/scan-secrets
+
+install-hooks: $(NPM) ## from now on git refuses commits that hold a secret
+	@git config core.hooksPath .ci/hooks && echo "Commits are looked through for secrets from now on."
+
+npm-tools: $(NPM)
+
+$(NPM): src/test/npm/package-lock.json
+	cd src/test/npm && npm ci --silent && touch node_modules/.package-lock.json
 
 setup-tests: ## install what the tests need besides Java and Maven (Debian as root), or say what is missing
 	@.ci/setup-tests

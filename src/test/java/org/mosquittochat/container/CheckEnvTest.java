@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mosquittochat.testing.Command;
 
 /** What can be wrong in .env is told before anything is started. Needs no engine. */
 class CheckEnvTest {
   @TempDir private Path folder;
 
-  private Engine.Result check(String what, Path env) {
+  private Command.Result check(String what, Path env) {
     return Engine.run(Map.of("ENV_FILE", env.toString()), "docker/check-env", what);
   }
 
@@ -29,12 +30,12 @@ class CheckEnvTest {
 
   @Test
   void theExampleWillDoForDevelopment() throws IOException {
-    assertEquals(new Engine.Result(0, ""), check("dev", env("PORT", "9091")));
+    assertEquals(new Command.Result(0, ""), check("dev", env("PORT", "9091")));
   }
 
   @Test
   void aMissingFileIsOneSentenceWithTheRemedy() {
-    Engine.Result result = check("dev", folder.resolve("none"));
+    Command.Result result = check("dev", folder.resolve("none"));
     assertEquals(2, result.code());
     assertTrue(result.output().endsWith("copy env.example to it and change what differs.\n"), result.output());
     assertEquals(1, result.output().lines().count());
@@ -47,7 +48,7 @@ class CheckEnvTest {
     "prod, TAG, a b", "push, REGISTRY, ''", "push, REGISTRY, no registry"
   })
   void aWrongValueIsOneSentenceThatNamesTheVariable(String what, String name, String value) throws IOException {
-    Engine.Result result = check(what, env(name, value));
+    Command.Result result = check(what, env(name, value));
     assertEquals(2, result.code());
     assertTrue(result.output().startsWith(name + " in "), result.output());
     assertEquals(1, result.output().lines().count());
@@ -55,7 +56,7 @@ class CheckEnvTest {
 
   @Test
   void aMissingSecretIsNamedWithTheRemedy() throws IOException {
-    Engine.Result result = check("prod", env("SECRETS", folder.toString()));
+    Command.Result result = check("prod", env("SECRETS", folder.toString()));
     assertEquals(2, result.code());
     assertTrue(result.output().contains(folder + "/web_certificate") && result.output().contains("make secrets-prod"),
         result.output());
@@ -64,7 +65,7 @@ class CheckEnvTest {
   @Test
   void aLineThatIsNoSettingIsNamedByItsNumberAndNotShown() throws IOException {
     Path env = Files.writeString(folder.resolve("env"), "PORT=9091\nhunter2\n");
-    Engine.Result result = check("dev", env);
+    Command.Result result = check("dev", env);
     assertTrue(result.output().startsWith("Line 2 of "), result.output());
     assertFalse(result.output().contains("hunter2"));
   }
@@ -82,7 +83,7 @@ class CheckEnvTest {
     }
     assertEquals("", Engine.done(Map.of(), "docker/make-secrets", secrets.toString(), "chat.example"));
     assertEquals(password, Files.readString(secrets.resolve("mqtt_password")).strip());
-    assertEquals(new Engine.Result(0, ""), check("prod", env("SECRETS", secrets.toString())));
+    assertEquals(new Command.Result(0, ""), check("prod", env("SECRETS", secrets.toString())));
     String names = Engine.done(Map.of(), "openssl", "x509", "-in", secrets.resolve("web_certificate").toString(),
         "-noout", "-ext", "subjectAltName");
     assertTrue(names.contains("DNS:chat.example"), names);

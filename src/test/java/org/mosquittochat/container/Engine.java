@@ -1,18 +1,14 @@
 package org.mosquittochat.container;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.mosquittochat.testing.Command;
 
 /** The Docker engine that the environment names, reached as people reach it: by commands. */
 final class Engine implements BeforeAllCallback {
-  private static final long PATIENCE_MINUTES = 6;
-
   @Override
   public void beforeAll(ExtensionContext context) {
     boolean there = run(Map.of(), "docker", "version").code() == 0 && run(Map.of(), "docker", "compose", "version").code() == 0;
@@ -22,36 +18,14 @@ final class Engine implements BeforeAllCallback {
     Assumptions.assumeTrue(there, "No Docker engine with compose answers: the containers are not tested.");
   }
 
-  /** What a command printed, on both outputs, and how it ended. */
-  record Result(int code, String output) {}
-
   /** Runs a command to its end. */
-  static Result run(Map<String, String> environment, String... command) {
-    try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().putAll(environment);
-      Process process = builder.start();
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
-      }
-      return new Result(process.waitFor(), output);
-    } catch (IOException e) {
-      return new Result(127, e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+  static Command.Result run(Map<String, String> environment, String... command) {
+    return Command.run(environment, command);
   }
 
   /** Runs a command that must succeed; what it printed. */
   static String done(Map<String, String> environment, String... command) {
-    Result result = run(environment, command);
-    if (result.code() != 0) {
-      throw new AssertionError(String.join(" ", List.of(command)) + " ended with " + result.code() + ":\n" + result.output());
-    }
-    return result.output().strip();
+    return new Command(Path.of(""), environment, command).done();
   }
 
   static String docker(String... arguments) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mosquittochat.testing.ChatClient;
+import org.mosquittochat.testing.Command;
 import org.mosquittochat.testing.FreePort;
 
 /** The image by itself, with the broker inside and a read-only root. */
@@ -69,7 +70,7 @@ class ImageTest {
 
   @Test
   void whatIsNotThereIsNotHealthy() {
-    Engine.Result check = Engine.run(Map.of(), "docker", "run", "--rm", "--entrypoint", "java", IMAGE,
+    Command.Result check = Engine.run(Map.of(), "docker", "run", "--rm", "--entrypoint", "java", IMAGE,
         "-jar", "/opt/mosquittochat/mosquittochat.jar", "--check");
     assertEquals(1, check.code());
     assertTrue(check.output().startsWith("The chat at port 9091 is not ready"), check.output());
