@@ -16,8 +16,9 @@ BENCH := bench/target/bench.jar
 BENCH_OPTIONS = $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(SECONDS_EACH),--seconds=$(SECONDS_EACH)) $(if $(PEERS),--peers=$(PEERS)) \
   $(if $(GROUPS),--groups=$(GROUPS))
 
-DEV := docker compose -f docker-compose.yml
-PROD := docker compose -f docker-compose.prod.yml
+ENV := $(if $(ENV_FILE),--env-file "$(ENV_FILE)")
+DEV := docker compose $(ENV) -f docker-compose.yml
+PROD := docker compose $(ENV) -f docker-compose.prod.yml
 SETTING = $$(docker/setting $(1))
 NPM := src/test/npm/node_modules/.package-lock.json
 LABEL := label=org.mosquittochat.project=mosquittochat
@@ -27,7 +28,7 @@ LABEL := label=org.mosquittochat.project=mosquittochat
   clean setup-tests test test-unit test-component test-contract test-integration test-e2e test-system test-functional \
   test-ui-acceptance test-torture test-container run-sockjs-echo build start stop remove check-logs check-logs-app deploy \
   secrets-prod build-prod start-prod stop-prod remove-prod check-logs-prod check-logs-app-prod deploy-prod build-tag-push \
-  system-prune scan-secrets install-hooks npm-tools
+  system-prune jenkins-setup travis-setup scan-secrets install-hooks npm-tools
 
 help: ## list the targets
 	@echo 'Usage: make TARGET'
@@ -157,6 +158,12 @@ system-prune: ## remove what is left over of this project alone: stopped contain
 	docker image prune --force --filter $(LABEL)
 
 # --- continuous integration
+
+jenkins-setup: ## turn .env into credentials for Jenkins, in a file, and say what to do with it
+	@.ci/jenkins-setup
+
+travis-setup: ## encrypt what of .env Travis needs, for the public key in the file TRAVIS_KEY, and say where it goes
+	@.ci/travis-setup "$(TRAVIS_KEY)"
 
 scan-secrets: $(NPM) ## look for passwords, keys and tokens in all files that git knows or would add
 	@.ci/scan-secrets
