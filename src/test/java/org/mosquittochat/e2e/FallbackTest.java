@@ -2,16 +2,11 @@ package org.mosquittochat.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +27,6 @@ import org.mosquittochat.testing.RunningChat;
 @ExtendWith(BrowserFixture.class)
 class FallbackTest {
   private static final String HOST = "proxy_set_header Host $http_host;";
-  private static final Pattern IN_THE_MANUAL =
-      Pattern.compile("```nginx\nlocation / \\{\n\\s*proxy_pass [^\n]*\n(.*?)\n}\n```", Pattern.DOTALL);
 
   @ParameterizedTest
   @EnumSource(value = WebSockets.class, names = {"BREAK", "UNANSWERED", "SILENT"})
@@ -102,15 +95,6 @@ class FallbackTest {
         NginxProxy.to(chat.port(), HOST, "proxy_buffering on;", "proxy_ignore_headers X-Accel-Buffering;")) {
       ChatPage ana = enter(nginx.url(), "xhr-polling", "nginx that buffers", browsers);
       chats(ana, browsers);
-    }
-  }
-
-  @Test
-  void theProxyThatTheManualDescribesPassesWebSocket(Browsers browsers, RunningChat chat) throws IOException {
-    var example = IN_THE_MANUAL.matcher(Files.readString(Path.of("docs", "operations.md")));
-    assertTrue(example.find());
-    try (NginxProxy nginx = NginxProxy.to(chat.port(), example.group(1))) {
-      chats(browsers.enterAt(nginx.url(), "Ana"), browsers);
     }
   }
 

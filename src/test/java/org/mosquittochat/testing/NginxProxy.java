@@ -1,25 +1,17 @@
 package org.mosquittochat.testing;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * A native nginx before the chat, with what its {@code location} says besides {@code proxy_pass}. One test thread. One
  * process: it has no workers that could outlive it.
  */
 public final class NginxProxy implements AutoCloseable {
-  private static final int ATTEMPTS = 5;
-  private static final String CONFIG = """
+  private static final String AROUND = """
       daemon off;
       master_process off;
       pid nginx.pid;
@@ -32,94 +24,44 @@ public final class NginxProxy implements AutoCloseable {
         fastcgi_temp_path fastcgi;
         uwsgi_temp_path uwsgi;
         scgi_temp_path scgi;
-        server {
-          listen 127.0.0.1:%d;
-          location / {
-            proxy_pass http://127.0.0.1:%d;
-            %s
-          }
+        %s
+      }
+      """;
+  private static final String SERVER = """
+      server {
+        listen 127.0.0.1:%d;
+        location / {
+          proxy_pass http://127.0.0.1:%d;
+          %s
         }
       }
       """;
 
-  private final Path directory;
-  private final int target;
-  private final String more;
-  private int port;
-  private Process process;
+  private final ProxyProcess process;
 
-  private NginxProxy(int target, String more) {
-    this.target = target;
-    this.more = more;
-    try {
-      directory = Files.createTempDirectory("nginx");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private NginxProxy(ProxyProcess process) {
+    this.process = process;
   }
 
   /** One that runs before this port of loopback, with these directives in its location. */
   public static NginxProxy to(int target, String... directives) {
-    NginxProxy nginx = new NginxProxy(target, String.join("\n", directives));
-    for (int attempt = 1; ; attempt++) {
-      try {
-        nginx.start();
-        return nginx;
-      } catch (IllegalStateException e) {
-        if (attempt == ATTEMPTS) {
-          nginx.close();
-          throw e;
-        }
-      }
-    }
+    return new NginxProxy(ProxyProcess.started((directory, port, otherPort) ->
+        command(directory, SERVER.formatted(port, target, String.join("\n", directives)))));
+  }
+
+  /** What runs nginx with these servers. */
+  static List<String> command(Path directory, String servers) throws IOException {
+    Path config = Files.writeString(directory.resolve("nginx.conf"), AROUND.formatted(servers));
+    return List.of(ProxyProcess.executable("nginx"), "-p", directory.toString(), "-c", config.toString());
   }
 
   /** Where it answers. */
   public URI url() {
-    return URI.create("http://localhost:" + port);
-  }
-
-  private void start() {
-    port = FreePort.find();
-    Path config = directory.resolve("nginx.conf");
-    Path log = directory.resolve("nginx.log");
-    try {
-      Files.writeString(config, CONFIG.formatted(port, target, more));
-      process = new ProcessBuilder(executable(), "-p", directory.toString(), "-c", config.toString())
-          .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20))
-          .until(() -> !process.isAlive() || accepts());
-      if (!process.isAlive()) {
-        throw new IllegalStateException("nginx: " + Files.readString(log));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Install nginx for this test.", e);
-    }
-  }
-
-  /** Debian has it where only root looks by default. */
-  private static String executable() {
-    Path debian = Path.of("/usr/sbin/nginx");
-    return Files.isExecutable(debian) ? debian.toString() : "nginx";
-  }
-
-  private boolean accepts() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
+    return URI.create("http://localhost:" + process.port());
   }
 
   @Override
   public void close() {
-    if (process != null) {
-      process.destroyForcibly().onExit().join();
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    process.close();
   }
 }
