@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -20,6 +21,10 @@ final class ConnectFault {
     }
     if (has(fault, UnknownHostException.class)) {
       return "The broker's host " + url.getHost() + " is not known: check CHAT_MQTT_URL or the name service.";
+    }
+    if (has(fault, CertificateExpiredException.class)) {
+      return "The certificate of the broker at " + address + " in CHAT_MQTT_URL has expired (" + reason(fault)
+          + "): renew it, or set the clock of this machine.";
     }
     if (has(fault, SSLException.class) || has(fault, GeneralSecurityException.class)) {
       return "The broker at " + address + " fails the TLS check (" + reason(fault) + "): CHAT_MQTT_URL must have the"

@@ -4,9 +4,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mosquittochat.config.ChatSettings;
 import org.mosquittochat.testing.LogRecorder;
+import org.mosquittochat.testing.MosquittoProcess;
+import org.mosquittochat.testing.Patience;
 import org.mosquittochat.testing.StubBroker;
+import org.mosquittochat.testing.TestAuthority;
 
 /** Who the broker is must be shown by a certificate that is trusted, and for the host that the setting names. */
 class BrokerOverTlsTest {
@@ -112,5 +118,28 @@ class BrokerOverTlsTest {
     try (StubBroker broker = new StubBroker(server(), 0); MqttNode node = connect(broker.url("ssl://localhost"))) {
       assertRefused(broker, node);
     }
+  }
+
+  @Test
+  void anExpiredCertificateOfATrustedAuthorityIsRefusedAndSaidToBeExpired(@TempDir Path folder) throws Exception {
+    TestAuthority authority = new TestAuthority(folder);
+    try (InputStream pem = Files.newInputStream(authority.certificate());
+        MosquittoProcess current = MosquittoProcess.started(authority.mosquittoFor("localhost", TestAuthority.FUTURE));
+        MosquittoProcess expired = MosquittoProcess.started(authority.mosquittoFor("localhost", TestAuthority.PAST))) {
+      X509Certificate trusted = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+      try (MqttNode node = connect(current, trusted)) {
+        await().atMost(Patience.RETURN).until(node::isUp);
+      }
+      try (MqttNode node = connect(expired, trusted)) {
+        await().atMost(Patience.RETURN).until(() -> log.count("has expired", "renew it") > 0);
+        assertFalse(node.isUp());
+      }
+    }
+  }
+
+  private static MqttNode connect(MosquittoProcess broker, X509Certificate authority) {
+    URI url = URI.create("ssl://localhost:" + broker.url().getPort());
+    return new MqttNode("node", new ChatSettings.Mqtt(
+        List.of(url), Optional.empty(), Optional.empty(), List.of(authority), MqttNode.PAYLOAD_BYTES)).start();
   }
 }

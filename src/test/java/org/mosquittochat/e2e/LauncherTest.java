@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mosquittochat.testing.ChatClient;
 import org.mosquittochat.testing.MosquittoProcess;
@@ -71,14 +72,15 @@ class LauncherTest {
     assertUsage("cannot be written", "--port=0", "--data=" + file.resolve("data"));
   }
 
-  @Test
-  void aWarThatDoesNotStartEndsTheProgramWithTheReason() throws Exception {
-    try (Program program = Program.start("--port=0", "--data=" + data, "-Dchat.node=NOT VALID")) {
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "-Dchat.node=NOT VALID | The setting CHAT_NODE (chat.node) must match [a-z0-9_-]{1,40}.",
+    "-Dchat.secret.file=/no/secret | The setting CHAT_SECRET_FILE (chat.secret.file) names a file that cannot be read."})
+  void aWarThatDoesNotStartEndsTheProgramWithTheReason(String setting, String reason) throws Exception {
+    try (Program program = Program.start("--port=0", "--data=" + data, setting)) {
       assertEquals(1, program.exitCode());
       List<String> output = program.output();
-      assertEquals(
-          "err: mosquittoChat cannot start: The setting CHAT_NODE (chat.node) must match [a-z0-9_-]{1,40}.",
-          output.get(output.size() - 1));
+      assertEquals("err: mosquittoChat cannot start: " + reason, output.get(output.size() - 1));
     }
   }
 

@@ -25,11 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mosquittochat.testing.ChatClient;
 import org.mosquittochat.testing.MosquittoProcess;
 import org.mosquittochat.testing.Patience;
 import org.mosquittochat.testing.PostgresServer;
 import org.mosquittochat.testing.RunningChat;
+import org.mosquittochat.testing.TestAuthority;
 import tools.jackson.databind.JsonNode;
 
 /** The WAR on the server of {@code chat.server}, as {@code make run-payara} and its like run it. */
@@ -119,13 +121,34 @@ class ServerRunTest {
     }
   }
 
-  @Test
-  void aMissingFileOfThePasswordIsOneSentence() {
+  @ParameterizedTest
+  @ValueSource(strings = {"CHAT_DB_PASSWORD_FILE", "CHAT_MQTT_PASSWORD_FILE", "CHAT_MQTT_CA_FILE", "CHAT_SECRET_FILE"})
+  void aMissingFileOfASecretIsOneSentence(String setting) {
     try (RunningChat chat = RunningChat.stopped(Map.of("CHAT_DB_URL", "jdbc:postgresql://127.0.0.1/chat",
-        "CHAT_DB_USER", "chat", "CHAT_DB_PASSWORD_FILE", "/nowhere/secret"))) {
+        "CHAT_DB_USER", "chat", setting, "/nowhere/secret"))) {
       chat.launch();
       assertEquals(2, chat.exitCode());
-      assertSaid(chat, "The setting CHAT_DB_PASSWORD_FILE names a file that cannot be read.");
+      assertSaid(chat, "The setting " + setting + " names a file that cannot be read.");
+    }
+  }
+
+  @Test
+  void aBrokerWhoseCertificateHasExpiredOrIsForAnotherHostIsOneSentenceEachAndIsNotTrusted(@TempDir Path folder)
+      throws Exception {
+    TestAuthority authority = new TestAuthority(folder);
+    try (MosquittoProcess expired = MosquittoProcess.started(authority.mosquittoFor("localhost", TestAuthority.PAST));
+        MosquittoProcess other = MosquittoProcess.started(authority.mosquittoFor("other.example", TestAuthority.FUTURE));
+        RunningChat chat = RunningChat.stopped(Map.of(
+            "CHAT_MQTT_URL", "ssl://localhost:" + expired.url().getPort() + ",ssl://localhost:" + other.url().getPort(),
+            "CHAT_MQTT_CA_FILE", authority.certificate().toString(),
+            "CHAT_MQTT_USERNAME", "chat", "CHAT_MQTT_PASSWORD", SECRET))) {
+      chat.launch();
+      await().atMost(Patience.START).until(() -> told(chat, "CHAT_MQTT_URL has expired") > 0
+          && told(chat, "CHAT_MQTT_URL must have the host name of its certificate") > 0);
+      await().atMost(Patience.ANSWER).until(() -> health(chat, "ready").statusCode() == 503);
+      assertFalse(isUp(chat, "broker"));
+      assertTrue(chat.output().stream().noneMatch(line -> line.startsWith("\tat ")), String.join("\n", chat.output()));
+      assertNoSecret(chat);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -45,6 +46,14 @@ class ConnectFaultTest {
   void aCertificateFaultNamesTheTrustStore() {
     MqttException fault = new MqttException(new SSLHandshakeException("PKIX path building failed"));
     assertTrue(sentence(fault).contains("trust store"));
+  }
+
+  @Test
+  void anExpiredCertificateIsToBeRenewed() {
+    Exception expired = new SSLHandshakeException("PKIX path validation failed");
+    expired.initCause(new CertificateExpiredException("NotAfter: yesterday"));
+    String sentence = sentence(new MqttException(expired));
+    assertTrue(sentence.contains("CHAT_MQTT_URL has expired (NotAfter: yesterday): renew it"), sentence);
   }
 
   @Test
