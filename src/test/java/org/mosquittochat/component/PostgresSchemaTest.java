@@ -12,7 +12,7 @@ class PostgresSchemaTest extends SchemaContract {
 
   @BeforeAll
   static void startServer() {
-    server = PostgresServer.find();
+    server = PostgresServer.findContainer();
   }
 
   @AfterAll

@@ -19,7 +19,7 @@ class PostgresStoreTest extends RoomLogContract {
 
   @BeforeAll
   static void startServer() {
-    server = PostgresServer.find();
+    server = PostgresServer.findContainer();
   }
 
   @AfterAll

@@ -75,4 +75,21 @@ class ImageTest {
     assertEquals(1, check.code());
     assertTrue(check.output().startsWith("The chat at port 9091 is not ready"), check.output());
   }
+
+  @Test
+  void pruningRemovesWhatIsLeftOverOfThisProjectAlone() {
+    String ours = "org.mosquittochat.project=" + NAME;
+    Engine.docker("create", "--name", NAME + "-ours", "--label", ours, IMAGE);
+    Engine.docker("create", "--name", NAME + "-theirs", IMAGE);
+    Engine.docker("network", "create", "--label", ours, NAME + "-ours");
+    Engine.docker("network", "create", NAME + "-theirs");
+    try {
+      Engine.done(Map.of(), "make", "--no-print-directory", "system-prune", "LABEL=label=" + ours);
+      assertEquals(NAME + "-theirs", Engine.docker("ps", "--all", "--filter", "name=" + NAME + "-", "--format", "{{.Names}}"));
+      assertEquals(NAME + "-theirs", Engine.docker("network", "ls", "--filter", "name=" + NAME + "-", "--format", "{{.Name}}"));
+    } finally {
+      Engine.docker("rm", NAME + "-theirs");
+      Engine.docker("network", "rm", NAME + "-theirs");
+    }
+  }
 }

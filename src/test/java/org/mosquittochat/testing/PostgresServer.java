@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,10 +35,27 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Finds or starts one. */
   public static PostgresServer find() {
-    PostgresServer server = take();
+    return said(take());
+  }
+
+  /**
+   * Finds or starts one, in a container where an engine answers (with {@code REQUIRE_DOCKER=true} one must) and nothing
+   * is given; else as {@link #find}.
+   */
+  public static PostgresServer findContainer() {
+    boolean required = Boolean.parseBoolean(System.getenv("REQUIRE_DOCKER"));
+    boolean engine = given().isEmpty() && (required || DockerClientFactory.instance().isDockerAvailable());
+    return said(engine ? container() : take());
+  }
+
+  private static PostgresServer said(PostgresServer server) {
     System.out.println("PostgreSQL for tests: "
         + (server.started == null ? "PG_TEST_URL" : server.started.getClass().getSimpleName()));
     return server;
+  }
+
+  private static Optional<String> given() {
+    return Optional.ofNullable(System.getenv("PG_TEST_URL")).filter(url -> !url.isBlank());
   }
 
   /** A native one that the test may break, not started yet; needs Debian's package. */
@@ -80,9 +98,8 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static PostgresServer take() {
-    String given = System.getenv("PG_TEST_URL");
-    if (given != null && !given.isBlank()) {
-      return new PostgresServer(given, null);
+    if (given().isPresent()) {
+      return new PostgresServer(given().get(), null);
     }
     if (Files.isDirectory(PACKAGES)) {
       PostgresServer server = stopped();
@@ -97,8 +114,9 @@ public final class PostgresServer implements AutoCloseable {
 
   @SuppressWarnings("resource") // ended by close
   private static PostgresServer container() {
-    GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse("postgres:15"))
-        .withEnv("POSTGRES_USER", USER).withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
+    GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse("postgres:17"))
+        .withEnv("POSTGRES_USER", USER).withEnv("POSTGRES_DB", "chat").withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
+        .withCommand("postgres", "-c", "max_connections=200")
         .withExposedPorts(5432).waitingFor(Wait.forListeningPort());
     container.start();
     return new PostgresServer("jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432)
