@@ -33,6 +33,7 @@ import org.mosquittochat.testing.PostgresServer;
 import org.mosquittochat.testing.RunningChat;
 import org.mosquittochat.testing.TestAuthority;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The WAR on the server of {@code chat.server}, as {@code make run-payara} and its like run it. */
 @Tag("every-server")
@@ -133,6 +134,16 @@ class ServerRunTest {
   }
 
   @Test
+  void aFormatOfTheLogThatIsNotKnownIsOneSentence() {
+    try (RunningChat chat = RunningChat.stopped(Map.of("CHAT_LOG_FORMAT", "xml"))) {
+      chat.launch();
+      assertEquals(2, chat.exitCode());
+      assertSaid(chat, "The setting CHAT_LOG_FORMAT must be text or json.");
+    }
+  }
+
+  /** The log is one of JSON, too. */
+  @Test
   void aBrokerWhoseCertificateHasExpiredOrIsForAnotherHostIsOneSentenceEachAndIsNotTrusted(@TempDir Path folder)
       throws Exception {
     TestAuthority authority = new TestAuthority(folder);
@@ -141,12 +152,14 @@ class ServerRunTest {
         RunningChat chat = RunningChat.stopped(Map.of(
             "CHAT_MQTT_URL", "ssl://localhost:" + expired.url().getPort() + ",ssl://localhost:" + other.url().getPort(),
             "CHAT_MQTT_CA_FILE", authority.certificate().toString(),
-            "CHAT_MQTT_USERNAME", "chat", "CHAT_MQTT_PASSWORD", SECRET))) {
+            "CHAT_MQTT_USERNAME", "chat", "CHAT_MQTT_PASSWORD", SECRET, "CHAT_LOG_FORMAT", "json"))) {
       chat.launch();
       await().atMost(Patience.START).until(() -> told(chat, "CHAT_MQTT_URL has expired") > 0
           && told(chat, "CHAT_MQTT_URL must have the host name of its certificate") > 0);
       await().atMost(Patience.ANSWER).until(() -> health(chat, "ready").statusCode() == 503);
       assertFalse(isUp(chat, "broker"));
+      chat.output().stream().filter(line -> line.contains("CHAT_MQTT_URL"))
+          .forEach(line -> assertTrue(new JsonMapper().readTree(line).get("message").asString().startsWith("The "), line));
       assertTrue(chat.output().stream().noneMatch(line -> line.startsWith("\tat ")), String.join("\n", chat.output()));
       assertNoSecret(chat);
     }
