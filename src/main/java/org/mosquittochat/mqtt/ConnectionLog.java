@@ -2,16 +2,20 @@ package org.mosquittochat.mqtt;
 
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What the log gets of connections (M10): changes at once, a failure that lasts once a minute. Thread-safe. */
 final class ConnectionLog {
   private static final System.Logger LOG = System.getLogger(ConnectionLog.class.getName());
 
-  private OnceAMinute sameFault = new OnceAMinute();
-  private String lastFault = "";
+  /** Of brokers that are tried in turn each may fail in its own way; how many there are is a setting. */
+  private final Map<URI, Fault> faults = new HashMap<>();
+
+  private record Fault(String sentence, OnceAMinute told) {}
 
   synchronized void connected(String purpose, URI url) {
-    lastFault = "";
+    faults.clear();
     LOG.log(Level.INFO, "Connected to the broker at {0} for {1}.", PahoSession.address(url), purpose);
   }
 
@@ -22,13 +26,14 @@ final class ConnectionLog {
   }
 
   synchronized void failed(URI url, Throwable cause) {
-    String fault = ConnectFault.sentence(url, cause);
-    if (!fault.equals(lastFault)) {
-      sameFault = new OnceAMinute();
-      lastFault = fault;
+    String sentence = ConnectFault.sentence(url, cause);
+    Fault fault = faults.computeIfPresent(url, (known, last) -> last.sentence().equals(sentence) ? last : null);
+    if (fault == null) {
+      fault = new Fault(sentence, new OnceAMinute());
+      faults.put(url, fault);
     }
-    if (sameFault.isDue()) {
-      LOG.log(Level.WARNING, "{0} It is tried again.", fault);
+    if (fault.told().isDue()) {
+      LOG.log(Level.WARNING, "{0} It is tried again.", sentence);
     }
   }
 }
