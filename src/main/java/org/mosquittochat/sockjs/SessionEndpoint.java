@@ -6,6 +6,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 
 /**
  * The WebSocket transport: a session that lives as long as its socket. Public, for one server hangs otherwise. One for
@@ -16,6 +17,9 @@ public final class SessionEndpoint extends Endpoint {
 
   /** The property of the endpoint that holds the service's sessions. */
   static final String SESSIONS = Sessions.class.getName();
+
+  /** And the one that holds an executor of other threads than the container's. */
+  static final String EXECUTOR = Executor.class.getName();
 
   private Sessions sessions;
   private Session session;
@@ -33,8 +37,10 @@ public final class SessionEndpoint extends Endpoint {
         received(socket, text);
       }
     });
-    // last, for the client may answer the first frame at once, and what comes before the handler is lost
-    session.attach(new SocketReceiver(socket));
+    // last, for the client may answer the first frame at once, and what comes before the handler is lost; and not on
+    // this thread, for Payara sometimes leaves a socket mute that is written to while its upgrade is under way
+    Executor executor = (Executor) config.getUserProperties().get(EXECUTOR);
+    executor.execute(() -> session.attach(new SocketReceiver(socket)));
   }
 
   private void received(jakarta.websocket.Session socket, String text) {

@@ -50,6 +50,7 @@ public final class SockJsService {
           ServerEndpointConfig.Builder.create(SessionEndpoint.class, base + "/{server}/{session}/websocket").build();
       // not by a configurator: the servers disagree about what it may do
       endpoint.getUserProperties().put(SessionEndpoint.SESSIONS, sessions);
+      endpoint.getUserProperties().put(SessionEndpoint.EXECUTOR, timer);
       container.addEndpoint(endpoint);
     } catch (DeploymentException e) {
       throw new IllegalStateException("The container does not take a WebSocket below " + base + ".", e);

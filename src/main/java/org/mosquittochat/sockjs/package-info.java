@@ -15,6 +15,7 @@
  *   <li>S5 – Statuses are set, not sent as errors, for a server would add a page of its own; requests are routed by their
  *       URI, for the path is decoded; bodies are UTF-8, whatever they say.
  *   <li>S6 – Scripts stand in no page but that of the iframe and of htmlfile, each with a policy of its own.
+ *   <li>S7 – Nothing is written to a WebSocket by the thread that opens it: Payara then leaves one in two thousand mute.
  * </ol>
  *
  * <p>Out of scope: who may come in, which filters before this decide; what is said, which is the application's; the raw
