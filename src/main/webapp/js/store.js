@@ -106,7 +106,8 @@ export class Store extends EventTarget {
     const read = Math.max(room.read, known?.read ?? 0); // a marker may still be on its way to the server
     const unread = read >= room.head ? 0 : room.unread;
     const divider = unread > 0 && !known?.unread ? read : (known?.divider ?? null);
-    this.rooms.set(room.room, { ...room, read, unread, divider, log, people: known?.people ?? null });
+    const counting = { counted: room.head, later: [] };
+    this.rooms.set(room.room, { ...room, read, unread, ...counting, divider, log, people: known?.people ?? null });
     if (room.peer) this.people.set(room.peer.user, room.peer);
   }
 
@@ -115,17 +116,18 @@ export class Store extends EventTarget {
     if (!room) return;
     const mine = frame.from === this.me.user;
     this.typing.stop(frame.room, frame.from);
-    if (!mine && frame.seq > room.head) this.#countUnread(room);
+    if (!mine && frame.seq > Math.max(room.head, room.counted)) this.#countUnread(room, frame.seq);
     this.#enter(room, frame);
     if (mine && room.log.loaded && this.outbox.remove(frame.id)) this.emit('outbox');
     this.emit('rooms');
   }
 
   /** Before the entry is shown: whoever sees it then has read it, and sets this back. */
-  #countUnread(room) {
+  #countUnread(room, seq) {
     const attended = this.attentive && this.open === room.room;
     if (!attended && room.unread === 0) room.divider = room.read;
     room.unread++;
+    room.later.push(seq);
   }
 
   on_joined(frame) {
@@ -208,15 +210,19 @@ export class Store extends EventTarget {
   read(id, seq) {
     const room = this.room(id);
     room.read = Math.max(room.read, seq);
-    if (room.read >= room.head) room.unread = 0;
+    if (room.read >= room.head) Object.assign(room, { unread: 0, later: [] });
     this.emit('rooms');
   }
 
-  on_readMarker({ room: id, seq, unread }) {
+  /** Markers and messages come different ways: what the server counted up to `head` is not counted here again. */
+  on_readMarker({ room: id, seq, head, unread }) {
     const room = this.room(id);
     if (!room || seq < room.read) return;
     room.read = seq;
-    room.unread = unread;
+    const counted = head ?? room.head; // an older node does not say
+    room.counted = Math.max(room.counted, counted);
+    room.later = room.later.filter((later) => later > counted);
+    room.unread = unread + room.later.length;
     this.emit('rooms');
   }
 

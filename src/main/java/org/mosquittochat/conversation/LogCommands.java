@@ -104,6 +104,6 @@ public class LogCommands {
     if (read.seq() > now.head()) {
       throw new FrameRefused(ErrorCode.BAD_CURSOR, "The room has no such entry.");
     }
-    personal.read(person, new ServerFrame.ReadMarker(room.value(), now.read(), now.unread()));
+    personal.read(person, new ServerFrame.ReadMarker(room.value(), now.read(), now.head(), now.unread()));
   }
 }

@@ -85,9 +85,9 @@ public sealed interface ServerFrame {
     }
   }
 
-  record ReadMarker(String type, String room, long seq, long unread) implements ServerFrame {
-    public ReadMarker(String room, long seq, long unread) {
-      this("readMarker", room, seq, unread);
+  record ReadMarker(String type, String room, long seq, long head, long unread) implements ServerFrame {
+    public ReadMarker(String room, long seq, long head, long unread) {
+      this("readMarker", room, seq, head, unread);
     }
   }
 

@@ -29,7 +29,7 @@ class FrameEncoderTest {
         new ServerFrame.Limited("lobby", 900),
         new ServerFrame.Presence("u-bo", "Bo", "offline", AT),
         new ServerFrame.Typing("lobby", "u-bo", "Bo", true),
-        new ServerFrame.ReadMarker("lobby", 3, 0),
+        new ServerFrame.ReadMarker("lobby", 3, 3, 0),
         new ServerFrame.RoomOpened("c1", "u-bo", ROOM),
         new ServerFrame.RoomClosed("c1", "ops"),
         new ServerFrame.Rooms("l", List.of(new ServerFrame.RoomSummary("ops", "ops", "Topic", 3, false))),
