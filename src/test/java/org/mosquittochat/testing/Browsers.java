@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,16 @@ public final class Browsers implements AutoCloseable {
     return open(url, options -> {}).enter(name(stem), transport);
   }
 
+  /** One more browser of somebody who is signed in elsewhere, on a device that knows nothing of him yet. */
+  public ChatPage anotherDeviceOf(ChatClient person, URI url) {
+    String[] cookie = person.cookie().split("=", 2);
+    BrowserContext context = context(options -> {});
+    context.addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl(url.toString())));
+    ChatPage page = open(context, url);
+    page.is(person.name());
+    return page;
+  }
+
   /** The entry form, in a browser of its own. */
   public ChatPage open() {
     return open(chat.url(), options -> {});
@@ -65,13 +76,17 @@ public final class Browsers implements AutoCloseable {
 
   /** The page at an address, in a browser of its own that is set up like this. */
   public ChatPage open(URI url, Consumer<Browser.NewContextOptions> setUp) {
+    return open(context(setUp), url);
+  }
+
+  private BrowserContext context(Consumer<Browser.NewContextOptions> setUp) {
     Browser.NewContextOptions options = new Browser.NewContextOptions()
         .setLocale("en-US").setTimezoneId("UTC").setViewportSize(1440, 900);
     setUp.accept(options);
     BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(Patience.ANSWER.toMillis());
     contexts.add(context);
-    return open(context, url);
+    return context;
   }
 
   /** One more tab of the same person. */
