@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.broker.LoopBroker;
@@ -202,6 +205,59 @@ class RoomFeedsTest implements Transport {
     log.broken = false;
     publisher.committed(List.of(log.store("b")));
     assertEquals("ab", texts());
+  }
+
+  @Test
+  void theHeadsAreReadEveryFifteenSecondsAndEverySecondWhileTheBrokerIsAway() {
+    Seconds seconds = new Seconds();
+    feeds.start(seconds);
+    listen();
+    log.store("a");
+    seconds.pass(14);
+    assertEquals("", texts());
+    seconds.pass(1);
+    assertEquals("a", texts());
+
+    broker.availability().set(false);
+    log.store("b");
+    seconds.pass(1);
+    assertEquals("ab", texts());
+    log.store("c");
+    seconds.pass(1);
+    assertEquals("abc", texts());
+  }
+
+  @Test
+  void whenTheBrokerIsBackTheHeadsAreReadAtOnce() {
+    feeds.start(new Seconds());
+    listen();
+    broker.availability().set(false);
+    log.store("a");
+    broker.availability().set(true);
+    assertEquals("a", texts());
+  }
+
+  /** A timer whose seconds pass when the test says so. */
+  private static final class Seconds extends ScheduledThreadPoolExecutor {
+    private Runnable task;
+
+    Seconds() {
+      super(0);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable what, long initialDelay, long delay, TimeUnit unit) {
+      assertEquals(1, unit.toSeconds(initialDelay));
+      assertEquals(1, unit.toSeconds(delay));
+      task = what;
+      return null;
+    }
+
+    void pass(int seconds) {
+      for (int i = 0; i < seconds; i++) {
+        task.run();
+      }
+    }
   }
 
   @Test
