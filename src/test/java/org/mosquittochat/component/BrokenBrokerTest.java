@@ -19,6 +19,7 @@ import org.mosquittochat.broker.Channel;
 import org.mosquittochat.broker.Channel.Kind;
 import org.mosquittochat.testing.LogRecorder;
 import org.mosquittochat.testing.MosquittoProcess;
+import org.mosquittochat.testing.Patience;
 import org.mosquittochat.testing.StubBroker;
 
 /** The bridge with a broker that is away, dies, freezes or refuses. */
@@ -33,15 +34,15 @@ class BrokenBrokerTest {
   }
 
   private static void awaitUp(MqttNode node) {
-    await().atMost(Duration.ofSeconds(30)).until(node::isUp);
+    await().atMost(Patience.ANSWER).until(node::isUp);
   }
 
-  private static void awaitDown(MqttNode node, int seconds) {
-    await().atMost(Duration.ofSeconds(seconds)).until(() -> !node.isUp());
+  private static void awaitDown(MqttNode node) {
+    await().atMost(Patience.ANSWER).until(() -> !node.isUp());
   }
 
   private void awaitLog(String part) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> log.count(part) > 0);
+    await().atMost(Patience.ANSWER).until(() -> log.count(part) > 0);
   }
 
   @Test
@@ -61,9 +62,9 @@ class BrokenBrokerTest {
         MqttNode node = new MqttNode("node", broker.url()).start()) {
       Ear ear = new Ear();
       node.bridge.subscribe(ROOM, ear);
-      assertTrue(ear.isConfirmedWithin(10));
+      assertTrue(ear.isConfirmed());
       broker.restart();
-      assertTrue(ear.isConfirmedWithin(20));
+      assertTrue(ear.isConfirmed());
       awaitUp(node);
       assertTrue(node.publish(ROOM, "again"));
       ear.hears("again");
@@ -76,8 +77,8 @@ class BrokenBrokerTest {
         MqttNode node = new MqttNode("node", broker.url()).start()) {
       awaitUp(node);
       broker.kill();
-      awaitDown(node, 5);
-      assertTimeout(Duration.ofSeconds(1), () -> {
+      awaitDown(node);
+      assertTimeout(Patience.ANSWER, () -> {
         for (int i = 0; i < 1000; i++) {
           assertFalse(node.publish(ROOM, "hello"));
         }
@@ -93,18 +94,18 @@ class BrokenBrokerTest {
       node.bridge.subscribe(ROOM, ear);
       awaitUp(node);
       broker.pause();
-      assertTimeout(Duration.ofSeconds(1), () -> {
+      assertTimeout(Patience.ANSWER, () -> {
         for (int i = 0; i < 20_000; i++) {
           node.publish(ROOM, "nobody hears it " + i);
         }
       });
-      awaitDown(node, 25);
+      awaitDown(node);
       broker.resume();
       awaitUp(node);
       ear.heard.clear();
       Ear other = new Ear();
       node.bridge.subscribe(new Channel(Kind.OPEN_EVENTS, "room"), other);
-      assertTrue(other.isConfirmedWithin(10));
+      assertTrue(other.isConfirmed());
       node.publish(new Channel(Kind.OPEN_EVENTS, "room"), "awake");
       other.hears("awake");
     }
@@ -117,8 +118,8 @@ class BrokenBrokerTest {
       awaitUp(node);
       broker.pause();
       node.publish(ROOM, "nobody hears it");
-      assertTimeout(Duration.ofSeconds(8), node::close);
-      await().atMost(Duration.ofSeconds(5)).until(() -> node.threads.stream().noneMatch(Thread::isAlive));
+      assertTimeout(Patience.ANSWER, node::close);
+      await().atMost(Patience.ANSWER).until(() -> node.threads.stream().noneMatch(Thread::isAlive));
     }
   }
 
@@ -129,7 +130,7 @@ class BrokenBrokerTest {
       awaitUp(node);
       assertEquals(2, broker.connects());
       node.publish(ROOM, "hello");
-      awaitDown(node, 35);
+      awaitDown(node);
       awaitUp(node);
       assertEquals(3, broker.connects());
     }
@@ -144,7 +145,7 @@ class BrokenBrokerTest {
       node.start();
       awaitLog("refuses the subscription to chat/v1/room/room/msg");
       assertFalse(node.isUp());
-      assertTrue(ear.isConfirmedWithin(15));
+      assertTrue(ear.isConfirmed());
       awaitUp(node);
     }
   }
@@ -183,7 +184,7 @@ class BrokenBrokerTest {
     try (MosquittoProcess broker = MosquittoProcess.stopped();
         MqttNode node = new MqttNode("node", broker.url()).start()) {
       awaitLog("No broker answers");
-      await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4))
+      await().during(Duration.ofSeconds(3)).atMost(Patience.ANSWER)
           .until(() -> log.count("No broker answers") == 1);
     }
   }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ServerSocketFactory;
@@ -82,7 +81,7 @@ class BrokerOverTlsTest {
   }
 
   private void assertRefused(StubBroker broker, MqttNode node) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> log.count("fails the TLS check", "CHAT_MQTT_URL") > 0);
+    await().atMost(Patience.ANSWER).until(() -> log.count("fails the TLS check", "CHAT_MQTT_URL") > 0);
     assertFalse(node.isUp());
     assertEquals(0, broker.connects());
   }
@@ -91,7 +90,7 @@ class BrokerOverTlsTest {
   void aTrustedCertificateForTheHostIsAccepted() throws Exception {
     trustTheCertificate();
     try (StubBroker broker = new StubBroker(server(), 0); MqttNode node = connect(broker.url("ssl://localhost"))) {
-      await().atMost(Duration.ofSeconds(10)).until(node::isUp);
+      await().atMost(Patience.ANSWER).until(node::isUp);
     }
   }
 
@@ -101,7 +100,7 @@ class BrokerOverTlsTest {
     try (StubBroker broker = new StubBroker(server(), 0);
         MqttNode node = new MqttNode("node", new ChatSettings.Mqtt(List.of(broker.url("ssl://localhost")),
             Optional.empty(), Optional.empty(), authorities, MqttNode.PAYLOAD_BYTES)).start()) {
-      await().atMost(Duration.ofSeconds(10)).until(node::isUp);
+      await().atMost(Patience.ANSWER).until(node::isUp);
     }
   }
 

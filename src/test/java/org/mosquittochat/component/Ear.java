@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mosquittochat.broker.Broker;
 import org.mosquittochat.broker.Channel;
+import org.mosquittochat.testing.Patience;
 
 /** A listener that remembers what it heard. */
 final class Ear implements Broker.Listener {
@@ -25,11 +26,12 @@ final class Ear implements Broker.Listener {
     confirmations.release();
   }
 
-  boolean isConfirmedWithin(int seconds) throws InterruptedException {
-    return confirmations.tryAcquire(seconds, TimeUnit.SECONDS);
+  /** Waits for one confirmation. */
+  boolean isConfirmed() throws InterruptedException {
+    return confirmations.tryAcquire(Patience.ANSWER.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void hears(String text) throws InterruptedException {
-    assertEquals(text, heard.poll(10, TimeUnit.SECONDS));
+    assertEquals(text, heard.poll(Patience.ANSWER.toMillis(), TimeUnit.MILLISECONDS));
   }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +21,7 @@ import org.mosquittochat.broker.Channel;
 import org.mosquittochat.broker.Channel.Kind;
 import org.mosquittochat.testing.FreePort;
 import org.mosquittochat.testing.MosquittoBroker;
+import org.mosquittochat.testing.Patience;
 
 /** The bridge with a real broker that works. */
 class MqttBridgeTest {
@@ -60,19 +60,19 @@ class MqttBridgeTest {
   }
 
   private static void awaitUp(MqttNode node) {
-    await().atMost(Duration.ofSeconds(20)).until(node::isUp);
+    await().atMost(Patience.ANSWER).until(node::isUp);
   }
 
   private static Ear hear(MqttNode node, Channel channel) throws InterruptedException {
     Ear ear = new Ear();
     node.bridge.subscribe(channel, ear);
-    assertTrue(ear.isConfirmedWithin(10));
+    assertTrue(ear.isConfirmed());
     return ear;
   }
 
   /** A pool counts a thread as ended an instant before the virtual machine does. */
   private static void assertNoThreadOf(MqttNode node) {
-    await().atMost(Duration.ofSeconds(1)).until(() -> node.threads.stream().noneMatch(Thread::isAlive));
+    await().atMost(Patience.ANSWER).until(() -> node.threads.stream().noneMatch(Thread::isAlive));
   }
 
   @Test
@@ -94,7 +94,7 @@ class MqttBridgeTest {
     Ear ear = new Ear();
     node.bridge.subscribe(room, ear);
     node.start();
-    assertTrue(ear.isConfirmedWithin(10));
+    assertTrue(ear.isConfirmed());
     awaitUp(node);
     node.publish(room, "hello");
     ear.hears("hello");
@@ -145,7 +145,7 @@ class MqttBridgeTest {
     Ear stays = hear(node, room);
     Ear leaves = new Ear();
     Broker.Subscription every = node.bridge.subscribe(Channel.every(Kind.OPEN_MESSAGES), leaves);
-    assertTrue(leaves.isConfirmedWithin(10));
+    assertTrue(leaves.isConfirmed());
     every.close();
     Ear other = hear(node, new Channel(Kind.OPEN_EVENTS, id)); // so that the change above is done
     node.publish(new Channel(Kind.OPEN_EVENTS, id), "event");
@@ -165,7 +165,7 @@ class MqttBridgeTest {
     }).toList();
     node.start();
     for (Ear ear : ears) {
-      assertTrue(ear.isConfirmedWithin(10));
+      assertTrue(ear.isConfirmed());
     }
     awaitUp(node);
     node.publish(new Channel(Kind.PERSONAL, id + "-349"), "last");
@@ -207,7 +207,7 @@ class MqttBridgeTest {
     MqttNode watching = nodeUp();
     MqttNode leaving = nodeUp();
     Ear ear = hear(watching, leaving.status());
-    assertTimeout(Duration.ofSeconds(3), leaving::close);
+    assertTimeout(Patience.ANSWER, leaving::close);
     leaving.close();
     assertNoThreadOf(leaving);
     // A will would have been published before what comes now.
@@ -218,7 +218,7 @@ class MqttBridgeTest {
   @Test
   void aStopWhileItConnectsLeavesNoThread() {
     MqttNode node = node(URI.create("tcp://127.0.0.1:" + FreePort.find())).start();
-    assertTimeout(Duration.ofSeconds(3), node::close);
+    assertTimeout(Patience.ANSWER, node::close);
     assertNoThreadOf(node);
   }
 

@@ -204,9 +204,10 @@ class LookTest {
   }
 
   private static void assertNoHorizontalScroll(ChatPage page) {
-    assertEquals(true, page.page().evaluate(
+    // the layout may be on its way yet
+    page.page().waitForFunction(
         "() => document.scrollingElement.scrollWidth <= innerWidth && [...document.querySelectorAll('.messages')]"
-            + ".every(list => list.scrollWidth <= list.clientWidth)"));
+            + ".every(list => list.scrollWidth <= list.clientWidth)");
   }
 
   /** Some people who talk in the lobby. */

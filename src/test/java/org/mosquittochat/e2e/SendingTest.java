@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,9 +47,7 @@ class SendingTest {
       String room = Browsers.name("ops");
       ana.createRoom(room);
       ChatPage bo = browsers.enterAt(chat.url(), "Bo").join(room);
-      for (int i = 0; i < 8; i++) {
-        ana.say("message " + i);
-      }
+      ana.sayAtOnce(IntStream.range(0, 8).mapToObj(i -> "message " + i).toList());
       var failed = ana.page().locator("message-item[data-state=failed]");
       assertThat(failed.first()).containsText("not sent – try again");
       assertThat(ana.page().locator("message-item[data-state=pending]")).hasCount(0);
@@ -71,9 +70,7 @@ class SendingTest {
     try (RunningChat chat = RunningChat.started(
         Map.of("CHAT_LIMIT_POSTS_PER_SECOND", "1", "CHAT_LIMIT_POSTS_BURST", "1"))) {
       ChatPage ana = browsers.enterAt(chat.url(), "Ana").createRoom(Browsers.name("ops"));
-      for (int i = 0; i < 4; i++) {
-        ana.say("message " + i);
-      }
+      ana.sayAtOnce(IntStream.range(0, 4).mapToObj(i -> "message " + i).toList());
       var failed = ana.page().locator("message-item[data-state=failed]");
       assertThat(failed.first()).isVisible();
       assertThat(ana.page().locator("message-item[data-state=pending]")).hasCount(0);

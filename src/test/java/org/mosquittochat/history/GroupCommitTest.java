@@ -87,14 +87,14 @@ class GroupCommitTest {
   void whatComesDuringATransactionSharesTheNext() throws Exception {
     commits.start();
     CompletableFuture<Outcome> first = submit(0);
-    assertEquals(1, log.began.poll(10, SECONDS));
+    assertEquals(1, log.began.poll(40, SECONDS));
     List<CompletableFuture<Outcome>> rest = IntStream.range(1, 101).mapToObj(this::submit).toList();
     log.gate.release(2);
-    first.get(10, SECONDS);
-    rest.get(99).get(10, SECONDS);
-    assertEquals(100, log.began.poll(10, SECONDS));
-    assertEquals(1, told.poll(10, SECONDS).size());
-    assertEquals(100, told.poll(10, SECONDS).size());
+    first.get(40, SECONDS);
+    rest.get(99).get(40, SECONDS);
+    assertEquals(100, log.began.poll(40, SECONDS));
+    assertEquals(1, told.poll(40, SECONDS).size());
+    assertEquals(100, told.poll(40, SECONDS).size());
   }
 
   @Test
@@ -103,7 +103,7 @@ class GroupCommitTest {
     commits.start();
     List<CompletableFuture<Outcome>> all = IntStream.range(0, 1000).mapToObj(this::submit).toList();
     for (int i = 0; i < 1000; i++) {
-      assertEquals(i + 1, ((Outcome.Stored) all.get(i).get(10, SECONDS)).entry().seq());
+      assertEquals(i + 1, ((Outcome.Stored) all.get(i).get(40, SECONDS)).entry().seq());
     }
   }
 
@@ -112,11 +112,11 @@ class GroupCommitTest {
     log.fault = new StoreUnavailable("away", null);
     log.gate.release(1000);
     commits.start();
-    ExecutionException fault = assertThrows(ExecutionException.class, () -> submit(0).get(10, SECONDS));
+    ExecutionException fault = assertThrows(ExecutionException.class, () -> submit(0).get(40, SECONDS));
     assertInstanceOf(StoreUnavailable.class, fault.getCause());
     log.fault = null;
-    assertInstanceOf(Outcome.Stored.class, submit(0).get(10, SECONDS));
-    assertEquals(1, told.poll(10, SECONDS).size());
+    assertInstanceOf(Outcome.Stored.class, submit(0).get(40, SECONDS));
+    assertEquals(1, told.poll(40, SECONDS).size());
     assertTrue(told.isEmpty());
   }
 
@@ -128,8 +128,8 @@ class GroupCommitTest {
     log.gate.release(1000);
     deaf.start();
     Draft draft = Draft.message(RoomId.LOBBY, ANA, "p", "text", AT);
-    deaf.submit(draft).toCompletableFuture().get(10, SECONDS);
-    deaf.submit(draft).toCompletableFuture().get(10, SECONDS);
+    deaf.submit(draft).toCompletableFuture().get(40, SECONDS);
+    deaf.submit(draft).toCompletableFuture().get(40, SECONDS);
     deaf.stop();
   }
 
@@ -140,7 +140,7 @@ class GroupCommitTest {
     commits.start();
     commits.stop();
     for (CompletableFuture<Outcome> outcome : waiting) {
-      assertInstanceOf(Outcome.Stored.class, outcome.get(10, SECONDS));
+      assertInstanceOf(Outcome.Stored.class, outcome.get(40, SECONDS));
     }
     assertTrue(submit(99).isCompletedExceptionally());
   }

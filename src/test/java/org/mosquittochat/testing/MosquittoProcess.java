@@ -68,7 +68,7 @@ public final class MosquittoProcess implements AutoCloseable {
       Path config = Files.write(directory.resolve("mosquitto.conf"), config());
       process = new ProcessBuilder("mosquitto", "-c", config.toString())
           .redirectErrorStream(true).redirectOutput(directory.resolve("mosquitto.log").toFile()).start();
-      await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20))
+      await().atMost(Patience.ANSWER).pollInterval(Duration.ofMillis(20))
           .until(() -> !process.isAlive() || accepts());
       if (!process.isAlive()) {
         throw new IllegalStateException("mosquitto: " + Files.readString(directory.resolve("mosquitto.log")));
