@@ -77,7 +77,7 @@ final class ProxyProcess implements AutoCloseable {
     Path log = directory.resolve("output.log");
     process = new ProcessBuilder(setUp.prepare(directory, port, otherPort))
         .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20))
+    await().atMost(Patience.ANSWER).pollInterval(Duration.ofMillis(20))
         .until(() -> !process.isAlive() || accepts());
     if (!process.isAlive()) {
       throw new IllegalStateException("The proxy ended: " + Files.readString(log));
