@@ -19,6 +19,9 @@ public interface Broker {
    */
   Subscription subscribe(Channel channel, Listener listener);
 
+  /** Connects anew, to the next of several brokers: what is published does not come back. Returns at once. */
+  void renew();
+
   /** How many payloads wait to be published. */
   int waiting();
 

@@ -12,11 +12,6 @@ record MqttAccess(ChatSettings.Mqtt settings, String clientId, Optional<Will> wi
   private static final int CONNECT_SECONDS = 5;
   private static final int KEEP_ALIVE_SECONDS = 10;
 
-  /** The URL of an attempt: one after the other, in turn. */
-  URI url(int attempt) {
-    return settings.urls().get(Math.floorMod(attempt, settings.urls().size()));
-  }
-
   MqttConnectOptions options(URI url) {
     MqttConnectOptions options = new MqttConnectOptions();
     options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);

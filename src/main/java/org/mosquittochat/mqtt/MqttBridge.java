@@ -103,6 +103,14 @@ public class MqttBridge implements Broker, BrokerLifecycle {
   }
 
   @Override
+  public void renew() {
+    MqttCrew current = crew;
+    if (current != null) {
+      current.renew();
+    }
+  }
+
+  @Override
   public int waiting() {
     return outgoing.size();
   }

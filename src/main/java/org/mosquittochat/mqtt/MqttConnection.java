@@ -21,6 +21,7 @@ final class MqttConnection implements Runnable {
 
   private final String purpose;
   private final MqttAccess access;
+  private final Route route;
   private final Duty duty;
   private final BiConsumer<String, byte[]> arrived;
   private final ThreadFactory threads;
@@ -29,12 +30,14 @@ final class MqttConnection implements Runnable {
   private final Semaphore events = new Semaphore(0);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch gone = new CountDownLatch(1);
+  private volatile boolean stale;
 
   MqttConnection(
-      String purpose, MqttAccess access, Duty duty, BiConsumer<String, byte[]> arrived, ThreadFactory threads,
-      ConnectionLog log) {
+      String purpose, MqttAccess access, Route route, Duty duty, BiConsumer<String, byte[]> arrived,
+      ThreadFactory threads, ConnectionLog log) {
     this.purpose = purpose;
     this.access = access;
+    this.route = route;
     this.duty = duty;
     this.arrived = arrived;
     this.threads = threads;
@@ -44,6 +47,12 @@ final class MqttConnection implements Runnable {
   /** Has the duty tended soon. */
   void wake() {
     events.release();
+  }
+
+  /** Has the client replaced soon. */
+  void renew() {
+    stale = true;
+    wake();
   }
 
   /** Disconnects and lets {@link #run} return. To cut an attempt to connect short, interrupt its thread. */
@@ -60,8 +69,8 @@ final class MqttConnection implements Runnable {
   @Override
   public void run() {
     try {
-      for (int attempt = 0; isWanted(); attempt++) {
-        attempt(access.url(attempt));
+      while (isWanted()) {
+        attempt(route.url());
         ended.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
@@ -81,6 +90,7 @@ final class MqttConnection implements Runnable {
       log.connected(purpose, url);
       hold(session, url);
     } catch (MqttException | RuntimeException e) {
+      route.leave(url);
       if (isWanted()) {
         log.failed(url, e);
       }
@@ -89,11 +99,13 @@ final class MqttConnection implements Runnable {
 
   private void hold(PahoSession session, URI url) throws InterruptedException {
     long since = System.nanoTime();
+    stale = false;
     duty.connected(session.client());
     try {
-      tend(session);
+      tend(session, url);
       session.disconnect();
     } catch (MqttException | RuntimeException e) {
+      route.leave(url);
       if (isWanted()) {
         log.lost(purpose, url, e);
       }
@@ -105,9 +117,12 @@ final class MqttConnection implements Runnable {
     }
   }
 
-  private void tend(PahoSession session) throws MqttException, InterruptedException {
-    while (isWanted()) {
+  private void tend(PahoSession session, URI url) throws MqttException, InterruptedException {
+    while (isWanted() && !route.hasLeft(url)) {
       session.check();
+      if (stale) {
+        throw new MqttException(MqttException.REASON_CODE_CLIENT_TIMEOUT);
+      }
       duty.tend(session.client());
       events.tryAcquire(TEND_SECONDS, TimeUnit.SECONDS);
       events.drainPermits();

@@ -27,18 +27,27 @@ final class MqttCrew {
     String id = "chat-" + settings.node();
     String start = Integer.toUnsignedString(ThreadLocalRandom.current().nextInt(), Character.MAX_RADIX);
     ConnectionLog log = new ConnectionLog();
+    Route route = new Route(settings.mqtt().urls());
     this.outgoing = outgoing;
     publishing = new MqttConnection(
-        "publishing", new MqttAccess(settings.mqtt(), id + "-pub-" + start, Optional.of(will)), outgoing,
-        (topic, payload) -> {}, threads, log);
+        "publishing", new MqttAccess(settings.mqtt(), id + "-pub-" + start, Optional.of(will)), route,
+        outgoing, (topic, payload) -> {}, threads, log);
     subscribing = new MqttConnection(
-        "subscribing", new MqttAccess(settings.mqtt(), id + "-sub-" + start, Optional.empty()), listening,
-        (topic, payload) -> inbox.arrived(topic, payload, subscriptions), threads, log);
+        "subscribing", new MqttAccess(settings.mqtt(), id + "-sub-" + start, Optional.empty()), route,
+        listening, (topic, payload) -> inbox.arrived(topic, payload, subscriptions), threads, log);
+    route.onLeave(publishing::wake);
+    route.onLeave(subscribing::wake);
     pool = Executors.newFixedThreadPool(THREADS, threads);
     pool.execute(publishing);
     pool.execute(subscribing);
     pool.execute(outgoing);
     pool.execute(inbox);
+  }
+
+  /** Has both clients replaced. */
+  void renew() {
+    publishing.renew();
+    subscribing.renew();
   }
 
   void tendSubscriptions() {

@@ -11,7 +11,8 @@
  *   <li>M4 – A Paho callback only hands over to a bounded queue. An exception out of it would close the connection,
  *       waiting in it would deadlock the client.
  *   <li>M5 – Each connection is a new Paho client, with a pool of its own, so that one that is stuck can be thrown
- *       away. It connects for ever, with growing waits, to the next URL of several.
+ *       away. It connects for ever, with growing waits, to the next URL of several. Both clients use the same URL
+ *       ({@link org.mosquittochat.mqtt.Route}): when one of them loses it, the other follows.
  *   <li>M6 – A client keeps its id from start to stop: a broker that still holds the old connection then publishes its
  *       will before the new one stands, never after. Each start takes new ids, so that two nodes that were given one
  *       name do not throw each other out in turns.
@@ -19,7 +20,8 @@
  *       payload once.
  *   <li>M8 – Available means: both clients are connected, and the broker acknowledged every subscription that was
  *       wished for when they were. A payload that was taken and then meets a lost connection is lost (B2).
- *   <li>M9 – A connection on which publishes wait for 20 s without a single acknowledgement is replaced.
+ *   <li>M9 – A connection on which publishes wait for 20 s without a single acknowledgement is replaced;
+ *       both are when who uses the bridge says that what is published does not come back.
  *   <li>M10 – The log gets changes of state, a failure that lasts once a minute, and never a payload, a password or the
  *       user part of a URL.
  * </ol>

@@ -14,6 +14,8 @@ public final class LoopBroker implements Broker {
 
   public final List<Published> published = new ArrayList<>();
   private final List<Subscribed> subscribed = new CopyOnWriteArrayList<>();
+  private boolean swallows;
+  private int renewals;
   private final BrokerAvailability availability = new BrokerAvailability();
 
   @Override
@@ -22,6 +24,9 @@ public final class LoopBroker implements Broker {
       return false;
     }
     published.add(new Published(channel, new String(payload, StandardCharsets.UTF_8)));
+    if (swallows) {
+      return true;
+    }
     for (Subscribed s : subscribed) {
       if (s.channel().kind() == channel.kind() && (s.channel().isEvery() || s.channel().equals(channel))) {
         s.listener().received(channel, payload);
@@ -45,6 +50,21 @@ public final class LoopBroker implements Broker {
     Subscribed entry = new Subscribed(channel, listener);
     subscribed.add(entry);
     return () -> subscribed.remove(entry);
+  }
+
+  /** Whether it takes what is published and gives it to nobody. */
+  public void swallow(boolean everything) {
+    swallows = everything;
+  }
+
+  @Override
+  public void renew() {
+    renewals++;
+  }
+
+  /** How often somebody wanted it connected anew. */
+  public int renewals() {
+    return renewals;
   }
 
   @Override
