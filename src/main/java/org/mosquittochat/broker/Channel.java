@@ -26,7 +26,7 @@ public record Channel(Kind kind, String owner) {
     CLOSED_EVENTS(true, false),
     CLOSED_TYPING(false, false),
     NODE_STATUS(true, true),
-    NODE_ROSTER(true, true),
+    NODE_ROSTER(true, false),
     NODE_DELTA(true, false),
     NODE_BEAT(false, false),
     SYNC(true, false),

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.mosquittochat.broker.Broker;
 import org.mosquittochat.broker.RejectedPayloads;
 import org.mosquittochat.delivery.Connection;
@@ -26,6 +27,7 @@ public class RoomFeeds {
 
   private final FeedParts parts;
   private final Map<RoomId, RoomFeed> feeds = new ConcurrentHashMap<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
   private long ticks;
 
   @Inject
@@ -37,7 +39,7 @@ public class RoomFeeds {
   /** Begins to look at the heads. */
   public void start(ScheduledExecutorService timer) {
     timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
-    parts.broker().availability().onChange(available -> parts.executor().execute(this::lookAtHeads));
+    parts.broker().availability().onChange(available -> lookSoon());
   }
 
   /**
@@ -75,10 +77,20 @@ public class RoomFeeds {
   private void tick() {
     ticks++;
     if (ticks % LOOK_EVERY_SECONDS == 0 || !parts.broker().availability().isAvailable()) {
-      lookAtHeads();
+      lookSoon();
     }
     if (ticks % (4 * LOOK_EVERY_SECONDS) == 0) {
       feeds.keySet().forEach(room -> feeds.computeIfPresent(room, (id, feed) -> feed.closeIfIdle() ? null : feed));
+    }
+  }
+
+  /** Not on the timer: a store that hangs must not hold up the beats of this node. */
+  private void lookSoon() {
+    if (looking.compareAndSet(false, true)) {
+      parts.executor().execute(() -> {
+        lookAtHeads();
+        looking.set(false);
+      });
     }
   }
 

@@ -73,7 +73,7 @@ public class ChatNode {
     migrate();
     commits.start();
     feeds.start(workers.timer());
-    presence.start(workers.timer());
+    presence.start(workers.timer(), workers.pool());
     keepalive.start(workers.timer());
     workers.timer().scheduleWithFixedDelay(personal::forgetTheAbsent, 1, 1, TimeUnit.MINUTES);
     broker.start(new Will(new Channel(Channel.Kind.NODE_STATUS, settings.node()), presence.lastWord()));

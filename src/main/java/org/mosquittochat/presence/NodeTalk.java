@@ -1,11 +1,12 @@
 package org.mosquittochat.presence;
 
-import java.nio.charset.StandardCharsets;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.mosquittochat.broker.Broker;
 import org.mosquittochat.broker.Channel;
@@ -14,54 +15,45 @@ import org.mosquittochat.broker.RejectedPayloads;
 import org.mosquittochat.frame.Fields;
 import org.mosquittochat.frame.FrameEncoder;
 import org.mosquittochat.frame.FrameRefused;
-import org.mosquittochat.frame.NodeFrame;
 import org.mosquittochat.frame.UntrustedJson;
 
 /**
  * What this node tells the others of its people, and what they tell of theirs. Thread-safe; changes of others are told
- * to
- * the listener on the broker's thread.
+ * to the listener on the broker's thread.
  */
 final class NodeTalk {
-  private static final long THREE_BEATS = 15_000;
+  private static final System.Logger LOG = System.getLogger(NodeTalk.class.getName());
 
   private final String self;
-  private final long epoch;
   private final Broker broker;
-  private final FrameEncoder encoder;
   private final RejectedPayloads rejected;
   private final Clock clock;
-  private final LocalRoster roster;
   private final PresenceBoard board;
   private final Consumer<List<PersonState>> changes;
-  private final Map<String, Peer> peers = new HashMap<>();
-  private long change;
-  private volatile boolean stopping;
+  private final NodeVoice voice;
+  private final Peers peers;
+  private long lookedAt;
+  private long echoAt;
+  private boolean namesakeTold;
+  private boolean stopping;
 
-  /** Another node. */
-  private static final class Peer {
-    long epoch;
-    long change;
-    long heardAt;
-    boolean known;
-  }
-
-  NodeTalk(String self, Broker broker, FrameEncoder encoder, RejectedPayloads rejected, Clock clock,
+  /** @param grace how long the people of a node that is gone are held */
+  NodeTalk(String self, Duration grace, Broker broker, FrameEncoder encoder, RejectedPayloads rejected, Clock clock,
       LocalRoster roster, PresenceBoard board, Consumer<List<PersonState>> changes) {
     this.self = self;
-    this.epoch = clock.millis();
     this.broker = broker;
-    this.encoder = encoder;
     this.rejected = rejected;
     this.clock = clock;
-    this.roster = roster;
     this.board = board;
     this.changes = changes;
+    this.voice = new NodeVoice(self, broker, encoder, clock, roster);
+    this.peers = new Peers(grace);
+    this.lookedAt = clock.millis();
   }
 
   /** What the broker is to say in this node's name if it vanishes. */
   byte[] lastWord() {
-    return bytes(new NodeFrame.Status(self, epoch, false));
+    return voice.lastWord();
   }
 
   void start() {
@@ -78,47 +70,49 @@ final class NodeTalk {
 
   private synchronized void introduce() {
     // what was said while the broker was away is not held against anybody
-    peers.values().forEach(peer -> peer.heardAt = clock.millis());
-    publish(Kind.NODE_STATUS, new NodeFrame.Status(self, epoch, true));
-    publishRoster();
-    broker.publish(Channel.sync(), bytes(new NodeFrame.Sync(self)));
+    peers.forgive(clock.millis());
+    echoAt = clock.millis();
+    voice.introduce();
   }
 
   synchronized void farewell() {
     stopping = true;
-    publish(Kind.NODE_STATUS, new NodeFrame.Status(self, epoch, false));
+    voice.farewell();
   }
 
+  void tell(List<PersonState> states) {
+    voice.delta(states);
+  }
+
+  /** To be called every five seconds. */
   synchronized void beat() {
-    publish(Kind.NODE_BEAT, new NodeFrame.Beat(self, epoch, change));
-  }
-
-  synchronized void tell(List<PersonState> states) {
-    change++;
-    publish(Kind.NODE_DELTA, new NodeFrame.Delta(self, epoch, change, PersonStates.wire(states)));
-  }
-
-  private void publishRoster() {
-    publish(Kind.NODE_ROSTER, new NodeFrame.Roster(self, epoch, change, PersonStates.wire(roster.roster())));
-  }
-
-  private void publish(Kind kind, NodeFrame frame) {
-    broker.publish(new Channel(kind, self), bytes(frame));
-  }
-
-  /** Lets go of the nodes that were silent for three beats while the broker was there. */
-  void buryTheSilent() {
-    if (broker.availability().isAvailable()) {
-      long now = clock.millis();
-      List<String> silent;
-      synchronized (this) {
-        silent = peers.entrySet().stream()
-            .filter(e -> e.getValue().known && now - e.getValue().heardAt > THREE_BEATS)
-            .map(Map.Entry::getKey).toList();
-        silent.forEach(node -> peers.get(node).known = false);
-      }
-      silent.forEach(node -> changes.accept(board.replace(node, List.of(), clock.instant())));
+    voice.beat();
+    if (broker.availability().isAvailable() && clock.millis() - echoAt > Peers.THREE_BEATS) {
+      echoAt = clock.millis();
+      LOG.log(Level.WARNING, "What this node publishes does not come back from the broker; it connects anew.");
+      broker.renew();
     }
+  }
+
+  /** To be called often: the states that changed because a node is gone, once the grace is over. */
+  synchronized List<PersonState> departures() {
+    long now = clock.millis();
+    if (now - lookedAt > Peers.BEAT) {
+      // this node itself was held up, and what came meanwhile is not handled yet
+      peers.forgive(now);
+    }
+    lookedAt = now;
+    List<PersonState> states = new ArrayList<>();
+    if (broker.availability().isAvailable()) {
+      peers.departed(now).forEach(peer ->
+          states.addAll(board.replace(peer.key(), List.of(), Instant.ofEpochMilli(peer.leftAt()))));
+    }
+    return states;
+  }
+
+  /** Whether it is for this node to note when the people of one that is gone were there last. */
+  synchronized boolean notesForOthers() {
+    return peers.isFirst(self);
   }
 
   private void received(Channel channel, byte[] payload) {
@@ -129,75 +123,57 @@ final class NodeTalk {
         rejected.add(channel, "it names another node");
       } else if (!node.equals(self)) {
         changes.accept(heard(channel.kind(), node, fields));
-      } else if (channel.kind() == Kind.NODE_STATUS) {
-        heardOfSelf(fields);
+      } else if (channel.kind() != Kind.SYNC) {
+        heardOfSelf(channel.kind(), fields);
       }
     } catch (FrameRefused | ClassCastException | IllegalArgumentException | DateTimeException e) {
       rejected.add(channel, "it is not a node's word");
     }
   }
 
-  /** The broker said that this node is down, when it noticed the loss of a connection that is long replaced. */
-  private void heardOfSelf(Fields fields) {
-    if (!stopping && fields.number("epoch") == epoch && fields.text("state").equals("down")) {
-      introduce();
+  private synchronized void heardOfSelf(Kind kind, Fields fields) {
+    if (fields.number("epoch") == voice.epoch()) {
+      echoAt = clock.millis();
+      if (kind == Kind.NODE_STATUS && fields.text("state").equals("down") && !stopping) {
+        // the broker noticed the loss of a connection that is long replaced
+        introduce();
+      }
+    } else if (kind == Kind.NODE_BEAT && !namesakeTold) {
+      namesakeTold = true;
+      LOG.log(Level.ERROR, "Another node is called {0} too: give each a CHAT_NODE of its own.", self);
     }
   }
 
   private synchronized List<PersonState> heard(Kind kind, String node, Fields fields) {
     if (kind == Kind.SYNC) {
-      publishRoster();
+      voice.roster();
       return List.of();
     }
-    long theirEpoch = fields.number("epoch");
-    Peer peer = peers.computeIfAbsent(node, n -> new Peer());
-    if (theirEpoch < peer.epoch) {
+    // the broker may have kept a status since whenever
+    return peers.speaker(node, fields.number("epoch"), kind != Kind.NODE_STATUS, clock.millis())
+        .map(peer -> heard(kind, peer, fields)).orElse(List.of());
+  }
+
+  private List<PersonState> heard(Kind kind, Peer peer, Fields fields) {
+    if (kind == Kind.NODE_STATUS && fields.text("state").equals("down")) {
+      peer.left(clock.millis());
       return List.of();
     }
-    if (theirEpoch > peer.epoch) {
-      peer.epoch = theirEpoch;
-      peer.known = false;
-    }
-    peer.heardAt = clock.millis();
+    peer.heard(clock.millis());
     return switch (kind) {
-      case NODE_STATUS -> status(node, peer, fields.text("state"));
       case NODE_ROSTER -> {
-        peer.change = fields.number("change");
-        peer.known = true;
-        yield board.replace(node, PersonStates.read(fields), clock.instant());
+        peer.roster(fields.number("change"));
+        yield board.replace(peer.key(), PersonStates.read(fields), clock.instant());
       }
-      case NODE_DELTA -> delta(node, peer, fields);
-      default -> {
-        if (!peer.known || peer.change != fields.number("change")) {
-          askForRosters();
-        }
-        yield List.of();
-      }
+      case NODE_DELTA -> peer.follows(fields.number("change"))
+          ? board.change(peer.key(), PersonStates.read(fields)) : missed();
+      case NODE_BEAT -> peer.isKnownUpTo(fields.number("change")) ? List.of() : missed();
+      default -> List.of();
     };
   }
 
-  private List<PersonState> status(String node, Peer peer, String state) {
-    if (state.equals("down")) {
-      peer.known = false;
-      return board.replace(node, List.of(), clock.instant());
-    }
+  private List<PersonState> missed() {
+    voice.ask();
     return List.of();
-  }
-
-  private List<PersonState> delta(String node, Peer peer, Fields fields) {
-    if (!peer.known || fields.number("change") != peer.change + 1) {
-      askForRosters();
-      return List.of();
-    }
-    peer.change++;
-    return board.change(node, PersonStates.read(fields));
-  }
-
-  private void askForRosters() {
-    broker.publish(Channel.sync(), bytes(new NodeFrame.Sync(self)));
-  }
-
-  private byte[] bytes(NodeFrame frame) {
-    return encoder.encode(frame).getBytes(StandardCharsets.UTF_8);
   }
 }

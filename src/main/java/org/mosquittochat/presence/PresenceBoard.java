@@ -58,6 +58,11 @@ final class PresenceBoard {
     return present.size();
   }
 
+  /** Whether the person is present on another node than this one. */
+  synchronized boolean isElsewhere(UserId person, String node) {
+    return present.getOrDefault(person, Map.of()).keySet().stream().anyMatch(other -> !other.equals(node));
+  }
+
   /** A person's state over all nodes. */
   synchronized UserState stateOf(UserId person) {
     Map<String, PersonState> nodes = present.get(person);

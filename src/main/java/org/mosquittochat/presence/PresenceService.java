@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,7 +18,6 @@ import org.mosquittochat.broker.Broker;
 import org.mosquittochat.broker.RejectedPayloads;
 import org.mosquittochat.config.ChatSettings;
 import org.mosquittochat.frame.FrameEncoder;
-import org.mosquittochat.history.StoreUnavailable;
 import org.mosquittochat.room.Person;
 import org.mosquittochat.room.UserId;
 
@@ -28,21 +28,27 @@ public class PresenceService {
   private static final long GATHER_MILLIS = 200;
   private static final long BEAT_SECONDS = 5;
   private static final long NOTE_SECONDS = 30;
+  private static final long HELD_UP_MILLIS = 5_000;
 
   private final LocalRoster roster;
   private final PresenceBoard board = new PresenceBoard();
   private final NodeTalk talk;
-  private final LastSeen lastSeen;
+  private final SeenTimes times;
   private final String node;
+  private final Clock clock;
   private final List<Consumer<List<PersonState>>> listeners = new CopyOnWriteArrayList<>();
+  private volatile long lookedAt;
+  private volatile long awakeSince;
 
   @Inject
   public PresenceService(ChatSettings settings, Broker broker, FrameEncoder encoder, RejectedPayloads rejected,
       LastSeen lastSeen, Clock clock) {
     this.node = settings.node();
-    this.lastSeen = lastSeen;
+    this.times = new SeenTimes(lastSeen);
     this.roster = new LocalRoster(clock, settings.presence().grace());
-    this.talk = new NodeTalk(node, broker, encoder, rejected, clock, roster, board, this::tell);
+    this.clock = clock;
+    this.talk = new NodeTalk(node, settings.presence().grace(), broker, encoder, rejected, clock,
+        roster, board, this::tell);
   }
 
   /** What the broker is to publish as this node's status if it vanishes. */
@@ -50,19 +56,25 @@ public class PresenceService {
     return talk.lastWord();
   }
 
-  /** Begins to hear and tell. */
-  public void start(ScheduledExecutorService timer) {
+  /**
+   * Begins to hear and tell.
+   *
+   * @param timer for what is due and does not block
+   * @param executor for what waits for the store
+   */
+  public void start(ScheduledExecutorService timer, Executor executor) {
     talk.start();
-    timer.scheduleWithFixedDelay(guarded(this::gather), GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
-    timer.scheduleWithFixedDelay(guarded(this::beat), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
-    timer.scheduleWithFixedDelay(
-        guarded(() -> note(roster.lastSeen())), NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(guarded(() -> gather(executor)), GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(guarded(talk::beat), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(guarded(this::noteThePresent), NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(guarded(() -> times.storeOn(executor)), 1, 1, TimeUnit.SECONDS);
   }
 
   /** Says good-bye to the other nodes and notes when everybody was last seen. */
   public void stop() {
-    note(roster.lastSeen());
+    times.add(roster.lastSeen());
     talk.farewell();
+    times.store();
   }
 
   /** Asks for word of changes from now on; called on several threads, must not block. */
@@ -90,44 +102,63 @@ public class PresenceService {
     return board.size();
   }
 
+  /** Whether the person has connections to other nodes too. */
+  public boolean isElsewhere(UserId person) {
+    return board.isElsewhere(person, node);
+  }
+
   /** How these people are, in the same order. */
   public List<PersonState> statesOf(Collection<Person> people) {
-    Map<UserId, Instant> times = lastSeen.of(people.stream().map(Person::id)
+    Map<UserId, Instant> known = times.of(people.stream().map(Person::id)
         .filter(id -> board.stateOf(id) == UserState.OFFLINE).toList());
     return people.stream().map(p -> {
       UserState state = board.stateOf(p.id());
-      return new PersonState(p, state, state == UserState.OFFLINE ? times.get(p.id()) : null);
+      return new PersonState(p, state, state == UserState.OFFLINE ? known.get(p.id()) : null);
     }).toList();
   }
 
-  private void gather() {
+  private void gather(Executor executor) {
+    lookAtTheClock();
     List<PersonState> changes = roster.takeChanges();
     if (!changes.isEmpty()) {
-      note(changes.stream().filter(s -> s.state() == UserState.OFFLINE)
-          .collect(Collectors.toMap(s -> s.person().id(), PersonState::lastSeen)));
+      noteTheAbsent(changes);
       talk.tell(changes);
       tell(board.change(node, changes));
     }
+    List<PersonState> gone = talk.departures();
+    if (talk.notesForOthers()) {
+      noteTheAbsent(gone);
+    }
+    tell(gone);
+    if (!changes.isEmpty() || !gone.isEmpty()) {
+      times.storeOn(executor);
+    }
   }
 
-  private void beat() {
-    talk.beat();
-    talk.buryTheSilent();
+  private void lookAtTheClock() {
+    long now = clock.millis();
+    if (now - lookedAt > HELD_UP_MILLIS) {
+      awakeSince = now;
+    }
+    lookedAt = now;
+  }
+
+  /** Not soon after this node was held up: those who left meanwhile are not known to have left. */
+  private void noteThePresent() {
+    long now = clock.millis();
+    if (now - lookedAt < HELD_UP_MILLIS && now - awakeSince > 2 * HELD_UP_MILLIS) {
+      times.add(roster.lastSeen());
+    }
+  }
+
+  private void noteTheAbsent(List<PersonState> states) {
+    times.add(states.stream().filter(s -> s.state() == UserState.OFFLINE)
+        .collect(Collectors.toMap(s -> s.person().id(), PersonState::lastSeen)));
   }
 
   private void tell(List<PersonState> changes) {
     if (!changes.isEmpty()) {
       listeners.forEach(listener -> listener.accept(changes));
-    }
-  }
-
-  private void note(Map<UserId, Instant> times) {
-    try {
-      if (!times.isEmpty()) {
-        lastSeen.note(times);
-      }
-    } catch (StoreUnavailable e) {
-      LOG.log(Level.DEBUG, "Last seen could not be noted; the next time will be.");
     }
   }
 

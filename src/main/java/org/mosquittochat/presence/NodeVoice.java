@@ -1,0 +1,84 @@
+package org.mosquittochat.presence;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.mosquittochat.broker.Broker;
+import org.mosquittochat.broker.Channel;
+import org.mosquittochat.broker.Channel.Kind;
+import org.mosquittochat.frame.FrameEncoder;
+import org.mosquittochat.frame.NodeFrame;
+
+/** What this node says to the others. Thread-safe; its changes are numbered in the order in which they leave. */
+final class NodeVoice {
+  private static final long ASK_EVERY = 1_000;
+
+  private final String self;
+  private final long epoch;
+  private final Broker broker;
+  private final FrameEncoder encoder;
+  private final Clock clock;
+  private final LocalRoster roster;
+  private long change;
+  private long askedAt;
+
+  NodeVoice(String self, Broker broker, FrameEncoder encoder, Clock clock, LocalRoster roster) {
+    this.self = self;
+    this.epoch = clock.millis();
+    this.broker = broker;
+    this.encoder = encoder;
+    this.clock = clock;
+    this.roster = roster;
+  }
+
+  /** Which run of this node it is: greater with each start. */
+  long epoch() {
+    return epoch;
+  }
+
+  /** What the broker is to say in this node's name if it vanishes. */
+  byte[] lastWord() {
+    return bytes(new NodeFrame.Status(self, epoch, false));
+  }
+
+  /** Says that it is here, and who is, and asks the others for the same. */
+  synchronized void introduce() {
+    publish(Kind.NODE_STATUS, new NodeFrame.Status(self, epoch, true));
+    roster();
+    broker.publish(Channel.sync(), bytes(new NodeFrame.Sync(self)));
+  }
+
+  void farewell() {
+    publish(Kind.NODE_STATUS, new NodeFrame.Status(self, epoch, false));
+  }
+
+  synchronized void beat() {
+    publish(Kind.NODE_BEAT, new NodeFrame.Beat(self, epoch, change));
+  }
+
+  synchronized void delta(List<PersonState> states) {
+    change++;
+    publish(Kind.NODE_DELTA, new NodeFrame.Delta(self, epoch, change, PersonStates.wire(states)));
+  }
+
+  synchronized void roster() {
+    publish(Kind.NODE_ROSTER, new NodeFrame.Roster(self, epoch, change, PersonStates.wire(roster.roster())));
+  }
+
+  /** Asks for rosters, once in a while: all who miss something miss it at the same time, and a roster is long. */
+  synchronized void ask() {
+    long now = clock.millis();
+    if (now - askedAt >= ASK_EVERY) {
+      askedAt = now;
+      broker.publish(Channel.sync(), bytes(new NodeFrame.Sync(self)));
+    }
+  }
+
+  private void publish(Kind kind, NodeFrame frame) {
+    broker.publish(new Channel(kind, self), bytes(frame));
+  }
+
+  private byte[] bytes(NodeFrame frame) {
+    return encoder.encode(frame).getBytes(StandardCharsets.UTF_8);
+  }
+}
