@@ -29,6 +29,7 @@ public record Channel(Kind kind, String owner) {
     NODE_ROSTER(true, false),
     NODE_DELTA(true, false),
     NODE_BEAT(false, false),
+    NODE_SIGN_OUT(true, false),
     SYNC(true, false),
     PERSONAL(true, false);
 

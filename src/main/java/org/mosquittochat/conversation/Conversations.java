@@ -3,6 +3,8 @@ package org.mosquittochat.conversation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,8 +78,9 @@ public class Conversations {
 
   /** From now on the conversation hears the room. */
   void listen(Conversation conversation, Room room) {
-    conversation.remember(room);
     feeds.listen(room, conversation.connection());
+    // only then: what could not be listened to is found to be missing later
+    conversation.remember(room);
     if (conversation.isEnded()) {
       feeds.ignore(room.id(), conversation.connection());
     }
@@ -92,6 +95,22 @@ public class Conversations {
   /** One person's conversations on this node. */
   Collection<Conversation> of(UserId person) {
     return byPerson.getOrDefault(person, Set.of());
+  }
+
+  /** Who has conversations on this node, and which rooms any of them hears. */
+  Map<UserId, Set<RoomId>> heardRooms() {
+    Map<UserId, Set<RoomId>> heard = new HashMap<>();
+    byPerson.forEach((person, theirs) -> {
+      Set<RoomId> rooms = new HashSet<>();
+      theirs.forEach(conversation -> conversation.rooms().forEach(rooms::add));
+      heard.put(person, rooms);
+    });
+    return heard;
+  }
+
+  /** Whether all of a person's conversations on this node hear the room. */
+  boolean hearsEverywhere(UserId person, RoomId room) {
+    return of(person).stream().allMatch(conversation -> conversation.room(room).isPresent());
   }
 
   /** Who has conversations on this node. */

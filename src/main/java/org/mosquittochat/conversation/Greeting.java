@@ -22,6 +22,7 @@ import org.mosquittochat.room.Person;
 import org.mosquittochat.room.Room;
 import org.mosquittochat.room.RoomId;
 import org.mosquittochat.room.Rooms;
+import org.mosquittochat.security.People;
 
 /** Hello and welcome: who comes back gets what he missed. Thread-safe. */
 @Singleton
@@ -32,6 +33,7 @@ public class Greeting {
   private static final int PAGE = 100;
   private static final int NEWEST = 50;
 
+  private final People people;
   private final Rooms rooms;
   private final RoomLog log;
   private final LobbyEntrance lobby;
@@ -42,8 +44,9 @@ public class Greeting {
   private final String node;
 
   @Inject
-  public Greeting(Rooms rooms, RoomLog log, LobbyEntrance lobby, Conversations conversations, PersonalFrames personal,
-      PresenceService presence, Broker broker, ChatSettings settings) {
+  public Greeting(People people, Rooms rooms, RoomLog log, LobbyEntrance lobby, Conversations conversations,
+      PersonalFrames personal, PresenceService presence, Broker broker, ChatSettings settings) {
+    this.people = people;
     this.rooms = rooms;
     this.log = log;
     this.lobby = lobby;
@@ -66,6 +69,11 @@ public class Greeting {
     Person person = conversation.person();
     List<Room> joined = rooms.roomsOf(person.id());
     if (joined.stream().noneMatch(room -> room.id().equals(RoomId.LOBBY))) {
+      if (people.find(person.id()).isEmpty()) {
+        // signed out on another node a moment ago
+        conversation.connection().close(CloseCode.SIGNED_OUT);
+        return;
+      }
       lobby.enter(person);
       joined = rooms.roomsOf(person.id());
     }

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -31,6 +32,8 @@ import org.mosquittochat.room.UserId;
  */
 @Singleton
 public class PersonalFrames {
+  private static final Set<String> KNOWN = Set.of("roomOpened", "roomClosed", "readMarker");
+
   private final String node;
   private final Broker broker;
   private final FrameEncoder encoder;
@@ -83,6 +86,22 @@ public class PersonalFrames {
     tell(person, frame, conversation -> {});
   }
 
+  /** As {@link #opened}, on this node alone. */
+  void openedHere(UserId person, Room room, ServerFrame.RoomOpened frame) {
+    tellHere(person, encoder.encode(frame), conversation -> conversations.listen(conversation, room));
+  }
+
+  /** As {@link #closed}, on this node alone. */
+  void closedHere(UserId person, RoomId room) {
+    tellHere(person, encoder.encode(new ServerFrame.RoomClosed(null, room.value())),
+        conversation -> conversations.ignore(conversation, room));
+  }
+
+  /** As {@link #read}, on this node alone. */
+  void readHere(UserId person, ServerFrame.ReadMarker frame) {
+    tellHere(person, encoder.encode(frame), conversation -> {});
+  }
+
   private void tell(UserId person, ServerFrame frame, Consumer<Conversation> first) {
     String json = encoder.encode(frame);
     tellHere(person, json, first);
@@ -101,7 +120,8 @@ public class PersonalFrames {
     try {
       JsonObject object = UntrustedJson.object(payload);
       JsonObject frame = object.getJsonObject("frame");
-      if (!new Fields(object).topicLevel("node").equals(node)) {
+      // what a newer node tells is for those who know it
+      if (!new Fields(object).topicLevel("node").equals(node) && KNOWN.contains(new Fields(frame).text("type"))) {
         Consumer<Conversation> first = action(new Fields(frame));
         // listening to a room may read the log: not on the broker's thread
         executor.execute(() -> tellHere(new UserId(channel.owner()), frame.toString(), first));
@@ -120,8 +140,7 @@ public class PersonalFrames {
         yield conversation -> conversations.listen(conversation, opened);
       }
       case "roomClosed" -> conversation -> conversations.ignore(conversation, room);
-      case "readMarker" -> conversation -> {};
-      default -> throw new IllegalArgumentException("not personal");
+      default -> conversation -> {};
     };
   }
 }

@@ -12,9 +12,8 @@
  *       again
  *       and again.
  *   <li>K4 – Whoever is not a member of a closed or direct room is told that there is no such room.
- *   <li>K5 – What concerns one person – a room opened or closed, a read marker – is told to all his connections, on
- *       whichever
- *       node.
+ *   <li>K5 – What concerns one person – a room opened or closed, a read marker, signing out – is told to all his
+ *       connections, on whichever node. What the broker loses of it is found in the store within 15 s.
  *   <li>K6 – A client that does not read is not asked what more it wants.
  * </ol>
  *

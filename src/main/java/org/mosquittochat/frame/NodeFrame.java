@@ -31,6 +31,12 @@ public sealed interface NodeFrame {
     }
   }
 
+  record SignedOut(String type, String node, String user) implements NodeFrame {
+    public SignedOut(String node, String user) {
+      this("signout", node, user);
+    }
+  }
+
   record Sync(String type, String node) implements NodeFrame {
     public Sync(String node) {
       this("sync", node);

@@ -14,6 +14,8 @@ import org.mosquittochat.broker.Will;
 import org.mosquittochat.config.ChatSettings;
 import org.mosquittochat.conversation.Conversations;
 import org.mosquittochat.conversation.PersonalFrames;
+import org.mosquittochat.conversation.Reconciliation;
+import org.mosquittochat.conversation.SignOut;
 import org.mosquittochat.delivery.CloseCode;
 import org.mosquittochat.delivery.Keepalive;
 import org.mosquittochat.feed.RoomFeeds;
@@ -38,6 +40,8 @@ public class ChatNode {
   private final PresenceService presence;
   private final PersonalFrames personal;
   private final Conversations conversations;
+  private final SignOut signOut;
+  private final Reconciliation reconciliation;
   private final Keepalive keepalive;
   private volatile String lastFault = "";
   private volatile ShutdownHook hook;
@@ -46,7 +50,7 @@ public class ChatNode {
   @Inject
   public ChatNode(ChatSettings settings, Workers workers, Schema schema, BrokerLifecycle broker, GroupCommit commits,
       RoomFeeds feeds, PresenceService presence, PersonalFrames personal, Conversations conversations,
-      Keepalive keepalive) {
+      SignOut signOut, Reconciliation reconciliation, Keepalive keepalive) {
     this.settings = settings;
     this.workers = workers;
     this.schema = schema;
@@ -56,6 +60,8 @@ public class ChatNode {
     this.presence = presence;
     this.personal = personal;
     this.conversations = conversations;
+    this.signOut = signOut;
+    this.reconciliation = reconciliation;
     this.keepalive = keepalive;
   }
 
@@ -74,6 +80,8 @@ public class ChatNode {
     commits.start();
     feeds.start(workers.timer());
     presence.start(workers.timer(), workers.pool());
+    signOut.start();
+    reconciliation.start(workers.timer());
     keepalive.start(workers.timer());
     workers.timer().scheduleWithFixedDelay(personal::forgetTheAbsent, 1, 1, TimeUnit.MINUTES);
     broker.start(new Will(new Channel(Channel.Kind.NODE_STATUS, settings.node()), presence.lastWord()));

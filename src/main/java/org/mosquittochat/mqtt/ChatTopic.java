@@ -66,6 +66,7 @@ public final class ChatTopic {
       case NODE_ROSTER -> owned("node", owner, "roster");
       case NODE_DELTA -> owned("node", owner, "delta");
       case NODE_BEAT -> owned("node", owner, "beat");
+      case NODE_SIGN_OUT -> owned("node", owner, "signout");
       case SYNC -> ROOT + "ctl/sync";
       case PERSONAL -> owned("out", owner, "event");
     };
@@ -88,6 +89,7 @@ public final class ChatTopic {
           case "node/roster" -> Kind.NODE_ROSTER;
           case "node/delta" -> Kind.NODE_DELTA;
           case "node/beat" -> Kind.NODE_BEAT;
+          case "node/signout" -> Kind.NODE_SIGN_OUT;
           case "out/event" -> Kind.PERSONAL;
           default -> null;
         });

@@ -1,6 +1,8 @@
 package org.mosquittochat.room;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,9 @@ public interface Rooms {
 
   /** The rooms of which the person is a member. */
   List<Room> roomsOf(UserId person);
+
+  /** Up to where each of these people has read in each of the rooms of which he is a member. */
+  Map<UserId, Map<RoomId, Long>> readMarksOf(Collection<UserId> people);
 
   /** The rooms of which the person is a member, as he sees them. */
   List<Membership> membershipsOf(UserId person);

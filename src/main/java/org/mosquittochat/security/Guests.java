@@ -5,9 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mosquittochat.room.Person;
 import org.mosquittochat.room.UserId;
 
@@ -65,10 +67,20 @@ public final class Guests {
   /** Frees the name; the id is nobody's from now on. */
   public void signOut(UserId id) {
     people.release(id);
+    forget(id);
+  }
+
+  /** Asks the store anew when this person comes next: somebody signed him out on another node. */
+  public void forget(UserId id) {
     synchronized (found) {
       signOuts++;
       found.remove(id);
     }
+  }
+
+  /** Those among these who have signed out, or lost the name to somebody else, on whichever node. */
+  public Set<UserId> gone(Collection<UserId> ids) {
+    return people.gone(ids);
   }
 
   private void remember(Person person, Instant until, long before) {

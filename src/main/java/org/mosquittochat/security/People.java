@@ -1,7 +1,9 @@
 package org.mosquittochat.security;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.mosquittochat.room.Person;
 import org.mosquittochat.room.UserId;
 
@@ -16,6 +18,9 @@ public interface People {
 
   /** Who has the id and has not signed out, nor lost the name to somebody else. */
   Optional<Person> find(UserId id);
+
+  /** Those among these that {@link #find} does not find. */
+  Set<UserId> gone(Collection<UserId> ids);
 
   /**
    * Gives the name to a new person, with an id that nobody ever had. A name whose holder was not seen for as long as

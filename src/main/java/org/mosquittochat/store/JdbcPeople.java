@@ -13,8 +13,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mosquittochat.config.ChatSettings;
 import org.mosquittochat.room.Person;
 import org.mosquittochat.room.UserId;
@@ -44,6 +47,18 @@ public class JdbcPeople implements People {
     return database.transact(connection ->
         first(connection, "select name from person where id = ? and skeleton is not null",
             row -> new Person(id, row.getString(1)), id.value()));
+  }
+
+  @Override
+  public Set<UserId> gone(Collection<UserId> ids) {
+    Set<UserId> gone = new HashSet<>(ids);
+    if (!ids.isEmpty()) {
+      String[] asked = ids.stream().map(UserId::value).toArray(String[]::new);
+      database.transact(connection -> query(connection,
+          "select id from person where id = any(?) and skeleton is not null",
+          row -> gone.remove(new UserId(row.getString("id"))), (Object) asked));
+    }
+    return gone;
   }
 
   @Override

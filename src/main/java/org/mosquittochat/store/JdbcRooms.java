@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mosquittochat.room.DirectRooms;
 import org.mosquittochat.room.Membership;
@@ -95,6 +98,19 @@ public class JdbcRooms implements Rooms {
         query(connection,
             "select r.id, r.kind, r.name, r.topic from member m join room r on r.id = m.room where m.person = ?",
             JdbcRooms::room, person.value()));
+  }
+
+  @Override
+  public Map<UserId, Map<RoomId, Long>> readMarksOf(Collection<UserId> people) {
+    Map<UserId, Map<RoomId, Long>> marks = new HashMap<>();
+    if (!people.isEmpty()) {
+      String[] ids = people.stream().map(UserId::value).toArray(String[]::new);
+      database.transact(connection ->
+          query(connection, "select person, room, read_seq from member where person = any(?)",
+              row -> marks.computeIfAbsent(new UserId(row.getString("person")), id -> new HashMap<>())
+                  .put(new RoomId(row.getString("room")), row.getLong("read_seq")), (Object) ids));
+    }
+    return marks;
   }
 
   @Override

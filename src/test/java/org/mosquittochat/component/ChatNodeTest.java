@@ -128,7 +128,7 @@ class ChatNodeTest {
       outsider.publish("chat/v1/room/lobby/typing", "{\"type\":\"message\",\"text\":\"spoofed\"}");
       outsider.publish("chat/v1/node/three/delta", "{\"node\":\"one\"}");
       outsider.publish("chat/v1/node/three/roster", "{\"node\":\"three\",\"epoch\":1,\"change\":1,\"people\":7}");
-      outsider.publish("chat/v1/out/" + ana.id() + "/event", "{\"node\":\"three\",\"frame\":{\"type\":\"spoofed\"}}");
+      outsider.publish("chat/v1/out/" + ana.id() + "/event", "{\"node\":\"three\",\"frame\":{\"type\":\"readMarker\",\"seq\":\"spoofed\"}}");
       await().atMost(Patience.ANSWER).until(() -> one.rejected() >= garbage.size() + 4);
     }
     ana.post("p1", "lobby", "still here");

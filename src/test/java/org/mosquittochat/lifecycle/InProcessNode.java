@@ -23,7 +23,9 @@ import org.mosquittochat.conversation.Lookups;
 import org.mosquittochat.conversation.PeopleCommands;
 import org.mosquittochat.conversation.PersonalFrames;
 import org.mosquittochat.conversation.Reception;
+import org.mosquittochat.conversation.Reconciliation;
 import org.mosquittochat.conversation.RoomCommands;
+import org.mosquittochat.conversation.SignOut;
 import org.mosquittochat.delivery.ConnectionRegistry;
 import org.mosquittochat.delivery.Keepalive;
 import org.mosquittochat.feed.RoomFeeds;
@@ -38,6 +40,7 @@ import org.mosquittochat.presence.LastSeen;
 import org.mosquittochat.presence.PresenceService;
 import org.mosquittochat.room.Person;
 import org.mosquittochat.room.Rooms;
+import org.mosquittochat.security.Guests;
 import org.mosquittochat.security.People;
 import org.mosquittochat.security.PersonName;
 import org.mosquittochat.store.Database;
@@ -54,6 +57,7 @@ public final class InProcessNode implements AutoCloseable {
   private final People people;
   private final RoomLog log;
   private final Reception reception;
+  private final SignOut signOut;
   private final ChatNode node;
   private boolean stopped;
 
@@ -89,12 +93,15 @@ public final class InProcessNode implements AutoCloseable {
     Doorkeeper doorkeeper = new Doorkeeper(rooms);
     Lookups lookups = new Lookups(rooms, log, doorkeeper);
     Commands commands = new Commands(decoder, settings,
-        new Greeting(rooms, log, new LobbyEntrance(commits, clock), conversations, personal, presence, bridge, settings),
+        new Greeting(people, rooms, log, new LobbyEntrance(commits, clock), conversations, personal, presence, bridge, settings),
         new RoomCommands(rooms, people, commits, lookups, doorkeeper, personal, presence, clock, settings),
         new LogCommands(new PostMessage(commits, clock, settings), lookups, rooms, doorkeeper, personal, settings),
         new PeopleCommands(rooms, doorkeeper, presence, bridge, encoder));
     reception = new Reception(commands, conversations, connections, encoder, executor, settings, clock);
+    signOut = new SignOut(settings, rooms, new Guests(people, clock), commits, conversations, bridge, encoder, rejected,
+        executor, clock);
     node = new ChatNode(settings, workers, new Schema(source), bridge, commits, feeds, presence, personal, conversations,
+        signOut, new Reconciliation(rooms, signOut, conversations, personal, presence, bridge, executor),
         new Keepalive(connections, settings, clock));
     node.start();
   }
@@ -102,6 +109,11 @@ public final class InProcessNode implements AutoCloseable {
   /** Somebody new. */
   public Person signIn(String name) {
     return people.claim(PersonName.of(name), Instant.now());
+  }
+
+  /** Signs somebody out for good. */
+  public void signOut(Person person) {
+    signOut.of(person);
   }
 
   public Reception reception() {

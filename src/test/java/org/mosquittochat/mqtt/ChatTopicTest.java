@@ -29,6 +29,7 @@ class ChatTopicTest {
     "OPEN_MESSAGES, room/x/msg", "OPEN_EVENTS, room/x/event", "OPEN_TYPING, room/x/typing",
     "CLOSED_MESSAGES, closed/x/msg", "CLOSED_EVENTS, closed/x/event", "CLOSED_TYPING, closed/x/typing",
     "NODE_STATUS, node/x/status", "NODE_ROSTER, node/x/roster", "NODE_DELTA, node/x/delta", "NODE_BEAT, node/x/beat",
+    "NODE_SIGN_OUT, node/x/signout",
     "SYNC, ctl/sync", "PERSONAL, out/x/event"
   })
   void eachKindHasItsTopic(Kind kind, String topic) {

@@ -1,9 +1,12 @@
 package org.mosquittochat.security;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mosquittochat.room.Person;
 import org.mosquittochat.room.UserId;
 
@@ -17,6 +20,11 @@ final class MemoryPeople implements People {
   public synchronized Optional<Person> find(UserId id) {
     asked++;
     return Optional.ofNullable(names.get(id)).map(n -> new Person(id, n.value()));
+  }
+
+  @Override
+  public synchronized Set<UserId> gone(Collection<UserId> ids) {
+    return ids.stream().filter(id -> !names.containsKey(id)).collect(Collectors.toSet());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +62,16 @@ class JdbcPeopleTest {
     for (String name : List.of("paypal", "PayPal", "ＰａｙＰａｌ", "раураl".replace("l", "ӏ"))) {
       assertThrows(NameTaken.class, () -> claim(name, NOW), name);
     }
+  }
+
+  @Test
+  void thoseWhoSignedOutAreGone() {
+    Person ana = claim("Ana", NOW);
+    Person bo = claim("Bo", NOW);
+    people.release(bo.id());
+    UserId nobody = new UserId("u-nobody");
+    assertEquals(Set.of(bo.id(), nobody), people.gone(List.of(ana.id(), bo.id(), nobody)));
+    assertEquals(Set.of(), people.gone(List.of()));
   }
 
   @Test

@@ -155,6 +155,17 @@ final class MemoryStore implements RoomLog, Rooms {
   }
 
   @Override
+  public synchronized Map<UserId, Map<RoomId, Long>> readMarksOf(Collection<UserId> asked) {
+    Map<UserId, Map<RoomId, Long>> marks = new HashMap<>();
+    seats.forEach((room, members) -> members.forEach((person, read) -> {
+      if (asked.contains(person)) {
+        marks.computeIfAbsent(person, id -> new HashMap<>()).put(room, read);
+      }
+    }));
+    return marks;
+  }
+
+  @Override
   public synchronized List<Membership> membershipsOf(UserId person) {
     return roomsOf(person).stream().sorted(Comparator.comparing(Room::name).thenComparing(Room::id))
         .map(room -> membership(room.id(), person).orElseThrow()).toList();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -309,6 +310,16 @@ public abstract class RoomLogContract {
     assertEquals(2, rooms.markRead(LOBBY, ANA.id(), 1).orElseThrow().read());
     assertEquals(2, rooms.markRead(LOBBY, ANA.id(), 99).orElseThrow().read());
     assertTrue(rooms.markRead(LOBBY, CY.id(), 1).isEmpty());
+  }
+
+  @Test
+  void readMarksAreToldOfTheSeatsOfThosePeopleAlone() {
+    join(ANA, BO, CY);
+    RoomId direct = rooms.openDirect(ANA.id(), CY.id()).id();
+    rooms.markRead(LOBBY, ANA.id(), 2);
+    assertEquals(Map.of(ANA.id(), Map.of(LOBBY, 2L, direct, 0L), BO.id(), Map.of(LOBBY, 2L)),
+        rooms.readMarksOf(List.of(ANA.id(), BO.id(), new UserId("u-nobody"))));
+    assertEquals(Map.of(), rooms.readMarksOf(List.of()));
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class FrameContract {
       requireLeaf(topicName, topic.group(3), Set.of("event"));
       assertNodePayload(parse(json), Set.of("personal"));
     } else if (tree.equals("node")) {
-      requireLeaf(topicName, topic.group(3), Set.of("status", "roster", "delta", "beat"));
+      requireLeaf(topicName, topic.group(3), Set.of("status", "roster", "delta", "beat", "signout"));
       assertNodePayload(parse(json), Set.of(topic.group(3)));
       requireOwner(topicName, parse(json), "node", topic.group(2));
     } else {
