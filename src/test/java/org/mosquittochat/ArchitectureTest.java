@@ -45,7 +45,7 @@ class ArchitectureTest {
       Map.entry("sockjs", List.of("delivery")),
       Map.entry("fallback", List.of("conversation", "delivery", "security", "sockjs", "config")),
       Map.entry("rest", List.of("conversation", "frame", "history", "room", "security")),
-      Map.entry("health", List.of("broker", "history", "room")),
+      Map.entry("health", List.of("broker", "delivery", "history", "room")),
       Map.entry("metrics", List.of("broker", "delivery", "feed", "history", "presence", "store")),
       Map.entry("launcher", List.of()));
 

@@ -1,6 +1,7 @@
 package org.mosquittochat.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param node the id of this node among those that share a broker, {@code [a-z0-9_-]{1,40}}
  */
 public record ChatSettings(String node, Mqtt mqtt, Limits limits, Presence presence, Security security,
-    Fallback fallback) {
+    Fallback fallback, Drain drain) {
 
   /**
    * The way to the broker.
@@ -87,4 +88,12 @@ public record ChatSettings(String node, Mqtt mqtt, Limits limits, Presence prese
    * @param htmlfile pages with inline scripts in frames
    */
   public record Fallback(boolean jsonp, boolean htmlfile) {}
+
+  /**
+   * How the node is emptied.
+   *
+   * @param file while it is there the node is drained; none: it cannot be
+   * @param spread time over which the connections are closed
+   */
+  public record Drain(Optional<Path> file, Duration spread) {}
 }

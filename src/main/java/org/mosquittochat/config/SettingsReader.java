@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -42,7 +43,8 @@ public final class SettingsReader {
   @Produces
   @Singleton
   public ChatSettings read() {
-    return new ChatSettings(node(), mqtt(), limits(), presence(), security(), fallback());
+    return new ChatSettings(node(), mqtt(), limits(), presence(), security(), fallback(), new ChatSettings.Drain(
+        file("chat.drain.file"), duration("chat.drain.spread", "PT5S", Duration.ZERO, Duration.ofHours(1))));
   }
 
   private String node() {
@@ -106,6 +108,14 @@ public final class SettingsReader {
 
   private ChatSettings.Fallback fallback() {
     return new ChatSettings.Fallback(flag("chat.sockjs.jsonp", true), flag("chat.sockjs.htmlfile", true));
+  }
+
+  private Optional<Path> file(String name) {
+    try {
+      return text(name).map(Path::of);
+    } catch (InvalidPathException e) {
+      throw wrong(name, "must name a file");
+    }
   }
 
   private boolean flag(String name, boolean fallback) {

@@ -13,7 +13,9 @@ import org.mosquittochat.config.ChatSettings;
 import org.mosquittochat.conversation.Conversation;
 import org.mosquittochat.conversation.Reception;
 import org.mosquittochat.delivery.CloseCode;
+import org.mosquittochat.delivery.Draining;
 import org.mosquittochat.security.PersonPrincipal;
+import org.mosquittochat.sockjs.SockJsApplication;
 import org.mosquittochat.sockjs.SockJsConnection;
 import org.mosquittochat.sockjs.SockJsOptions;
 import org.mosquittochat.sockjs.SockJsPeer;
@@ -33,6 +35,7 @@ public class ChatOverSockJs implements ServletContextListener {
   // the reason to itself when what is injected cannot be made
   @Inject private Provider<Reception> reception;
   @Inject private Provider<ChatSettings> settings;
+  @Inject private Provider<Draining> draining;
   @Inject private Provider<Clock> clock;
   @Inject private Provider<ScheduledExecutorService> timer;
 
@@ -41,16 +44,24 @@ public class ChatOverSockJs implements ServletContextListener {
     ChatSettings.Fallback fallback = settings.get().fallback();
     SockJsOptions options = new SockJsOptions(CLIENT, RESPONSE_LIMIT, true, fallback.jsonp(), fallback.htmlfile(),
         Optional.empty(), Optional.of(BROWSER_COOKIE), true);
-    new SockJsService(options, this::open, clock.get(), timer.get()).mount(event.getServletContext(), BASE);
+    new SockJsService(options, new Application(), clock.get(), timer.get()).mount(event.getServletContext(), BASE);
   }
 
-  private Optional<SockJsPeer> open(Principal principal, SockJsConnection connection) {
-    if (principal instanceof PersonPrincipal person) {
-      return reception.get().begin(person.person(), connection).map(Peer::new);
+  private final class Application implements SockJsApplication {
+    @Override
+    public Optional<SockJsPeer> open(Principal principal, SockJsConnection connection) {
+      if (principal instanceof PersonPrincipal person) {
+        return reception.get().begin(person.person(), connection).map(Peer::new);
+      }
+      // the filter lets nobody through without a person
+      connection.close(CloseCode.SIGNED_OUT);
+      return Optional.empty();
     }
-    // the filter lets nobody through without a person
-    connection.close(CloseCode.SIGNED_OUT);
-    return Optional.empty();
+
+    @Override
+    public boolean takesNew() {
+      return !draining.get().isDraining();
+    }
   }
 
   private record Peer(Conversation conversation) implements SockJsPeer {

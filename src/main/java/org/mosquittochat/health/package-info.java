@@ -3,7 +3,8 @@
  *
  * <p>Rules:
  * <ol>
- *   <li>T1 – Ready means ready: the schema is there, the store answers, the broker's connections stand.
+ *   <li>T1 – Ready means ready: the schema is there, the store answers, the broker's connections stand, and nobody
+ *       drains the node.
  *   <li>T2 – Started means that the store was there once with its schema. A node is live as long as its server answers:
  *       starting it again mends neither broker nor store.
  *   <li>T3 – A node that is not ready goes on serving those who are connected.

@@ -145,6 +145,8 @@ public final class Launcher {
 
   private AutoCloseable broker(DataFolder data) throws IOException {
     log(data);
+    System.setProperty("chat.drain.file", new Setting("chat.drain.file").value()
+        .orElseGet(() -> data.serverFolder().resolve("drain").toString()));
     if (new Setting("chat.mqtt.url").value().isPresent()) {
       return () -> {};
     }

@@ -17,6 +17,7 @@ import org.mosquittochat.conversation.PersonalFrames;
 import org.mosquittochat.conversation.Reconciliation;
 import org.mosquittochat.conversation.SignOut;
 import org.mosquittochat.delivery.CloseCode;
+import org.mosquittochat.delivery.Draining;
 import org.mosquittochat.delivery.Keepalive;
 import org.mosquittochat.feed.RoomFeeds;
 import org.mosquittochat.history.GroupCommit;
@@ -43,6 +44,7 @@ public class ChatNode {
   private final SignOut signOut;
   private final Reconciliation reconciliation;
   private final Keepalive keepalive;
+  private final Draining draining;
   private volatile String lastFault = "";
   private volatile ShutdownHook hook;
   private boolean stopped;
@@ -50,7 +52,7 @@ public class ChatNode {
   @Inject
   public ChatNode(ChatSettings settings, Workers workers, Schema schema, BrokerLifecycle broker, GroupCommit commits,
       RoomFeeds feeds, PresenceService presence, PersonalFrames personal, Conversations conversations,
-      SignOut signOut, Reconciliation reconciliation, Keepalive keepalive) {
+      SignOut signOut, Reconciliation reconciliation, Keepalive keepalive, Draining draining) {
     this.settings = settings;
     this.workers = workers;
     this.schema = schema;
@@ -63,6 +65,7 @@ public class ChatNode {
     this.signOut = signOut;
     this.reconciliation = reconciliation;
     this.keepalive = keepalive;
+    this.draining = draining;
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -83,6 +86,7 @@ public class ChatNode {
     signOut.start();
     reconciliation.start(workers.timer());
     keepalive.start(workers.timer());
+    draining.start(workers.timer());
     workers.timer().scheduleWithFixedDelay(personal::forgetTheAbsent, 1, 1, TimeUnit.MINUTES);
     broker.start(new Will(new Channel(Channel.Kind.NODE_STATUS, settings.node()), presence.lastWord()));
     LOG.log(Level.INFO, "This is node {0}.", settings.node());

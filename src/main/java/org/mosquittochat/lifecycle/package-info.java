@@ -11,6 +11,7 @@
  *   <li>L3 – Stopping: sockets with 1001, what waits is stored, the last word to the other nodes, the broker's clients
  *       last. It begins with the container's word or with the end of the JVM, whichever comes first: one server cuts the
  *       sockets before it tells the application.
+ *   <li>L4 – A drained node begins no connection: 503, so that the balancer asks another one.
  * </ol>
  *
  * <p>Out of scope: what any part does.

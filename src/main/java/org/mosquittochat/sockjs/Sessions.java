@@ -29,9 +29,15 @@ final class Sessions {
     return Optional.ofNullable(byId.get(id)).filter(owned -> owned.owner().equals(owner)).map(Owned::session);
   }
 
-  /** Begins a session; empty if the id is somebody else's, or there are too many. */
+  /** Whether sessions may begin. */
+  boolean takesNew() {
+    return application.takesNew();
+  }
+
+  /** Begins a session; empty if none may, the id is somebody else's, or there are too many. */
   Optional<Session> begin(String id, Owner owner, Principal principal, String transport) {
-    if (byId.size() >= SockJsOptions.MOST_SESSIONS || !owner.isAnybody() && count(owner) >= SockJsOptions.MOST_OF_OWNER) {
+    if (!takesNew() || byId.size() >= SockJsOptions.MOST_SESSIONS
+        || !owner.isAnybody() && count(owner) >= SockJsOptions.MOST_OF_OWNER) {
       return Optional.empty();
     }
     Session session = new Session(transport, clock);

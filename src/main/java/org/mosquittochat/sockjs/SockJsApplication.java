@@ -14,4 +14,12 @@ public interface SockJsApplication {
    * @return hears it; empty if it is not wanted, and the connection was closed
    */
   Optional<SockJsPeer> open(Principal principal, SockJsConnection connection);
+
+  /**
+   * Whether sessions may begin. If not, what belongs to none that is open is answered with 503, so that a balancer asks
+   * another server.
+   */
+  default boolean takesNew() {
+    return true;
+  }
 }

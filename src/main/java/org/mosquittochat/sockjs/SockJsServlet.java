@@ -218,8 +218,7 @@ final class SockJsServlet extends HttpServlet {
     Optional<Session> session = sessions.find(id, owner)
         .or(() -> sessions.begin(id, owner, request.getUserPrincipal(), wrapping.transport()));
     if (session.isEmpty()) {
-      Answers.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Answers.TEXT,
-          "There are too many sessions, or the id is taken; begin another one later.\n");
+      unavailable(response, "There are too many sessions, or the id is taken; begin another one later.\n");
       return;
     }
     cookies.balance(request, response);
@@ -229,6 +228,10 @@ final class SockJsServlet extends HttpServlet {
     response.setHeader("X-Accel-Buffering", "no");
     response.setContentType(wrapping.contentType());
     session.get().attach(new HttpReceiver(request, response, wrapping, options.responseLimit(), timer));
+  }
+
+  private static void unavailable(HttpServletResponse response, String text) throws IOException {
+    Answers.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Answers.TEXT, text);
   }
 
   private void xhrSend(Exchange exchange, String id) throws IOException {
@@ -264,8 +267,12 @@ final class SockJsServlet extends HttpServlet {
   private boolean take(Exchange exchange, String id, Payload payload) throws IOException {
     Optional<Session> session = sessions.find(id, owner(exchange));
     cookies.balance(exchange.request(), exchange.response());
-    if (session.isEmpty()) {
+    if (session.isEmpty() && sessions.takesNew()) {
       notFound(exchange);
+      return false;
+    }
+    if (session.isEmpty()) {
+      unavailable(exchange.response(), "There is no such session here, and none may begin; ask another server.\n");
       return false;
     }
     // not getParameter: servers differ in how they decode it, and in how much they read

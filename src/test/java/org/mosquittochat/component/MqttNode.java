@@ -47,7 +47,8 @@ final class MqttNode implements AutoCloseable {
     return new ChatSettings(
         node, mqtt, new ChatSettings.Limits(1, 1, 1, 1, 1, 1, 1, 1, 1),
         new ChatSettings.Presence(Duration.ZERO, Duration.ZERO, Duration.ZERO),
-        new ChatSettings.Security(Optional.empty(), List.of(), Duration.ZERO), new ChatSettings.Fallback(true, true));
+        new ChatSettings.Security(Optional.empty(), List.of(), Duration.ZERO), new ChatSettings.Fallback(true, true),
+        new ChatSettings.Drain(Optional.empty(), Duration.ZERO));
   }
 
   Channel status() {

@@ -27,6 +27,7 @@ import org.mosquittochat.conversation.Reconciliation;
 import org.mosquittochat.conversation.RoomCommands;
 import org.mosquittochat.conversation.SignOut;
 import org.mosquittochat.delivery.ConnectionRegistry;
+import org.mosquittochat.delivery.Draining;
 import org.mosquittochat.delivery.Keepalive;
 import org.mosquittochat.feed.RoomFeeds;
 import org.mosquittochat.feed.RoomPublisher;
@@ -97,12 +98,13 @@ public final class InProcessNode implements AutoCloseable {
         new RoomCommands(rooms, people, commits, lookups, doorkeeper, personal, presence, clock, settings),
         new LogCommands(new PostMessage(commits, clock, settings), lookups, rooms, doorkeeper, personal, settings),
         new PeopleCommands(rooms, doorkeeper, presence, bridge, encoder));
-    reception = new Reception(commands, conversations, connections, encoder, executor, settings, clock);
+    Draining draining = new Draining(connections, executor, settings);
+    reception = new Reception(commands, conversations, connections, draining, encoder, executor, settings, clock);
     signOut = new SignOut(settings, rooms, new Guests(people, clock), commits, conversations, bridge, encoder, rejected,
         executor, clock);
     node = new ChatNode(settings, workers, new Schema(source), bridge, commits, feeds, presence, personal, conversations,
         signOut, new Reconciliation(rooms, signOut, conversations, personal, presence, bridge, executor),
-        new Keepalive(connections, settings, clock));
+        new Keepalive(connections, settings, clock), draining);
     node.start();
   }
 

@@ -3,6 +3,7 @@ package org.mosquittochat.sockjs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,26 @@ class SessionsTest {
     }
     assertEquals(Optional.empty(), begin("one more", ANA));
     assertTrue(begin("another's", new Owner("u-bo", "browser-2")).isPresent());
+  }
+
+  @Test
+  void whereNoneMayBeginThoseThatAreThereGoOn() {
+    boolean[] takesNew = {true};
+    Sessions closing = new Sessions(new SockJsApplication() {
+      @Override
+      public Optional<SockJsPeer> open(Principal principal, SockJsConnection connection) {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean takesNew() {
+        return takesNew[0];
+      }
+    }, Clock.systemUTC());
+    Session there = closing.begin("there", ANA, null, "xhr-polling").orElseThrow();
+    takesNew[0] = false;
+    assertEquals(Optional.empty(), closing.begin("new", ANA, null, "xhr-polling"));
+    assertEquals(Optional.of(there), closing.find("there", ANA));
   }
 
   @Test
