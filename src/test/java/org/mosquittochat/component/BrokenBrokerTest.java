@@ -112,6 +112,62 @@ class BrokenBrokerTest {
   }
 
   @Test
+  void aBrokerThatFreezesWhileNothingIsSaidIsNoticedAndTheNextIsTaken() throws InterruptedException {
+    try (MosquittoProcess first = MosquittoProcess.started();
+        MosquittoProcess second = MosquittoProcess.started();
+        MqttNode node = new MqttNode("node", first.url(), second.url()).start()) {
+      Ear ear = new Ear();
+      node.bridge.subscribe(ROOM, ear);
+      awaitUp(node);
+      assertTrue(ear.isConfirmed());
+      first.pause();
+      assertTrue(ear.isConfirmed());
+      awaitUp(node);
+      node.publish(ROOM, "by the other one");
+      ear.hears("by the other one");
+    }
+  }
+
+  @Test
+  void whenABrokerDiesBothClientsGoToTheNextAndLaterBack() throws InterruptedException {
+    try (MosquittoProcess first = MosquittoProcess.started();
+        MosquittoProcess second = MosquittoProcess.started();
+        MqttNode node = new MqttNode("node", first.url(), second.url()).start()) {
+      Ear ear = new Ear();
+      node.bridge.subscribe(ROOM, ear);
+      assertTrue(ear.isConfirmed());
+      awaitUp(node);
+      for (MosquittoProcess dies : new MosquittoProcess[] {first, second, first}) {
+        dies.kill();
+        assertTrue(ear.isConfirmed());
+        awaitUp(node);
+        // the two are not bridged: it comes back only where both clients are at the same one
+        node.publish(ROOM, "after " + dies.url());
+        ear.hears("after " + dies.url());
+        dies.start();
+      }
+    }
+  }
+
+  @Test
+  void whoSeesThatNothingComesBackGetsNewConnectionsToTheNextBroker() throws InterruptedException {
+    try (MosquittoProcess first = MosquittoProcess.started();
+        MosquittoProcess second = MosquittoProcess.started();
+        MqttNode node = new MqttNode("node", first.url(), second.url()).start();
+        MqttNode there = new MqttNode("there", second.url()).start()) {
+      Ear ear = new Ear();
+      there.bridge.subscribe(ROOM, ear);
+      assertTrue(ear.isConfirmed());
+      awaitUp(node);
+      node.bridge.renew();
+      awaitDown(node);
+      awaitUp(node);
+      node.publish(ROOM, "here now");
+      ear.hears("here now");
+    }
+  }
+
+  @Test
   void aStopWhileTheBrokerIsFrozenEndsAllThreads() {
     try (MosquittoProcess broker = MosquittoProcess.started();
         MqttNode node = new MqttNode("node", broker.url()).start()) {

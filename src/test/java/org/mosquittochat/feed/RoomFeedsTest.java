@@ -139,6 +139,17 @@ class RoomFeedsTest implements Transport {
   }
 
   @Test
+  void whatANewerNodeSaysMoreOfAnEntryIsPassedOn() {
+    listen();
+    log.store("a");
+    String newer = "{\"type\":\"message\",\"v\":2,\"room\":\"lobby\",\"seq\":1,\"id\":\"p0\",\"from\":\"u-ana\","
+        + "\"name\":\"Ana\",\"at\":\"2026-11-22T10:00:00Z\",\"text\":\"a\",\"replyTo\":{\"seq\":9}}";
+    broker.say(RoomChannels.messages(RoomId.LOBBY, RoomKind.OPEN), newer);
+    assertEquals(List.of(newer), sent);
+    assertEquals(0, log.reads);
+  }
+
+  @Test
   void itIsTimedWhenEntriesAreHandedOverWhetherTheyCameOverTheBrokerOrFromTheLog() {
     listen();
     publisher.committed(List.of(log.store("a"), log.store("b")));

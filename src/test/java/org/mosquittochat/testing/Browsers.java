@@ -33,6 +33,7 @@ public final class Browsers implements AutoCloseable {
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<ChatPage> pages = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private boolean connectionsBreak;
 
   Browsers(Browser browser, RunningChat chat) {
     this.browser = browser;
@@ -96,6 +97,18 @@ public final class Browsers implements AutoCloseable {
     return tab;
   }
 
+  /** One more tab of the same person, at another server of the same host. */
+  public ChatPage anotherTabOf(ChatPage person, URI server) {
+    ChatPage tab = open(person.page().context(), server);
+    tab.is(person.name());
+    return tab;
+  }
+
+  /** From now on connections may fail: the test breaks what they lead to. */
+  public void expectBrokenConnections() {
+    connectionsBreak = true;
+  }
+
   private ChatPage open(BrowserContext context, URI url) {
     Page page = context.newPage();
     watch(page, url.getAuthority());
@@ -131,7 +144,8 @@ public final class Browsers implements AutoCloseable {
     String path = URI.create(response.url()).getPath();
     // what was on its way to a SockJS session that ended meanwhile; the page says it again in the next
     boolean late = response.status() == 404 && path.matches("/chat/.*_send");
-    if (response.status() >= 400 && !path.startsWith("/api/") && !late) {
+    boolean broken = connectionsBreak && path.startsWith("/chat/");
+    if (response.status() >= 400 && !path.startsWith("/api/") && !late && !broken) {
       problems.add(response.status() + ": " + response.url());
     }
   }

@@ -89,6 +89,11 @@ public final class ChatClient implements AutoCloseable {
     return new ChatClient(baseUrl, cookie, name);
   }
 
+  /** The same person at another server, not connected yet. */
+  public ChatClient at(URI server) {
+    return new ChatClient(server, cookie, name);
+  }
+
   /** Opens the connection. */
   public ChatClient connect() {
     closed = new CompletableFuture<>();

@@ -44,23 +44,23 @@ public final class ExampleProxy implements AutoCloseable {
   public static ExampleProxy of(String file, int target) {
     return new ExampleProxy(ProxyProcess.started((directory, tls, plain) -> {
       makeCertificate(directory);
-      String site = changed(Files.readString(FOLDER.resolve(file)), directory, target);
+      String site = text(file, directory).replace("127.0.0.1:9091", "127.0.0.1:" + target);
       return file.startsWith("nginx") ? nginx(directory, site, tls, plain) : apache(directory, site, tls, plain);
     }));
   }
 
-  private static void makeCertificate(Path directory) {
+  static void makeCertificate(Path directory) {
     new Command(directory, Map.of(), "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", "key.pem", "-out", "certificate.pem").done();
   }
 
-  private static String changed(String site, Path directory, int target) {
-    return site.replaceAll("(chat|intranet)\\.example", "localhost")
-        .replace("127.0.0.1:9091", "127.0.0.1:" + target)
+  /** The file, with the name and the certificate of here. */
+  static String text(String file, Path directory) throws IOException {
+    return Files.readString(FOLDER.resolve(file)).replaceAll("(chat|intranet)\\.example", "localhost")
         .replace("/etc/ssl/chat", directory.toString());
   }
 
-  private static List<String> nginx(Path directory, String site, int tls, int plain) throws IOException {
+  static List<String> nginx(Path directory, String site, int tls, int plain) throws IOException {
     return NginxProxy.command(directory,
         site.replace("listen 443 ssl;", "listen 127.0.0.1:" + tls + " ssl;").replace("listen 80;", "listen 127.0.0.1:" + plain + ";"));
   }

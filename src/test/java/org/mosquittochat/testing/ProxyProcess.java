@@ -41,7 +41,7 @@ final class ProxyProcess implements AutoCloseable {
           throw e;
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("Install nginx and apache2-bin for this test.", e);
+        throw new UncheckedIOException("Install nginx, haproxy and apache2-bin for this test.", e);
       }
     }
   }
