@@ -39,7 +39,7 @@ public final class CuttingProxy implements AutoCloseable {
   }
 
   private final ServerSocket entrance;
-  private final int target;
+  private volatile int target;
   private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition released = lock.newCondition();
@@ -91,6 +91,18 @@ public final class CuttingProxy implements AutoCloseable {
   /** Holds back what the server says; what the client says passes. */
   public void holdAnswers() {
     hold(false, true);
+  }
+
+  /** Holds back what the client says; what the server says passes. */
+  public void holdQuestions() {
+    hold(true, false);
+  }
+
+  /** Leads somewhere else from now on: to this port of loopback. What is open breaks. */
+  public void lead(int port) {
+    target = port;
+    cut();
+    mend();
   }
 
   /** Lets connections through again, and what was held. */

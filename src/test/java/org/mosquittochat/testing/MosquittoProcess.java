@@ -18,13 +18,12 @@ import java.util.stream.Stream;
  * A native Mosquitto that the test may break: kill, restart on the same port, freeze. For one thread. Keeps nothing
  * over a restart.
  */
-public final class MosquittoProcess implements AutoCloseable {
+public final class MosquittoProcess extends NativeBroker {
   private static final int ATTEMPTS = 5;
 
   private final List<String> extra;
   private final Path directory;
   private int port;
-  private Process process;
 
   private MosquittoProcess(List<String> extra) {
     this.extra = List.copyOf(extra);
@@ -57,12 +56,12 @@ public final class MosquittoProcess implements AutoCloseable {
     }
   }
 
-  /** The URL to connect to, also while it does not run. */
+  @Override
   public URI url() {
     return URI.create("tcp://127.0.0.1:" + port);
   }
 
-  /** Starts it, and waits until it accepts connections. */
+  @Override
   public void start() {
     try {
       Path config = Files.write(directory.resolve("mosquitto.conf"), config());
@@ -97,40 +96,15 @@ public final class MosquittoProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it as {@code kill -9} does. */
-  public void kill() {
-    process.destroyForcibly().onExit().join();
-  }
-
   /** Kills and starts it on the same port. */
   public void restart() {
     kill();
     start();
   }
 
-  /** Freezes it: connections stay open and nothing answers. */
-  public void pause() {
-    signal("STOP");
-  }
-
-  /** Lets a frozen one go on. */
-  public void resume() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().onExit().join();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void close() {
-    if (process != null) {
-      kill();
-    }
+    super.close();
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
     } catch (IOException e) {

@@ -13,9 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +20,6 @@ import java.util.stream.Stream;
  * thread.
  */
 final class NativePostgres implements AutoCloseable {
-  /** Starts the processes: with --pdeathsig they end with the thread that started them, which may be a test's for a while. */
-  private static final Executor PARENT = Executors.newSingleThreadExecutor(task -> {
-    Thread thread = new Thread(task, "parent of postgres");
-    thread.setDaemon(true);
-    return thread;
-  });
-
   private final int port = FreePort.find();
   private final Path folder;
   private Process process;
@@ -62,15 +52,7 @@ final class NativePostgres implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(asServerUser(program("postgres"), "-D", data.toString(),
         "-h", "127.0.0.1", "-p", Integer.toString(port), "-k", folder.toString(), "-c", "max_connections=200"))
         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
-    process = CompletableFuture.supplyAsync(() -> started(builder), PARENT).join();
-  }
-
-  private static Process started(ProcessBuilder builder) {
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    process = ChildProcess.start(builder);
   }
 
   private boolean answers() {
