@@ -49,7 +49,7 @@ public final class ChatTopic {
         : Optional.empty();
   }
 
-  /** 1 (at least once) or 0 (at most once). */
+  /** Of publishing: 1 (at least once) or 0 (at most once). */
   static int qos(Channel channel) {
     return channel.kind().reliable() ? 1 : 0;
   }

@@ -2,6 +2,7 @@ package org.mosquittochat.mqtt;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class Listening implements Duty {
   private static final int FILTERS_IN_A_PACKET = 100;
   private static final long ANSWER_MILLIS = 10_000;
   private static final int REFUSED = 0x80;
+  private static final int AT_MOST_ONCE = 0;
 
   private final Set<Channel> standing = new HashSet<>();
   private final OnceAMinute complaints = new OnceAMinute();
@@ -75,7 +77,8 @@ final class Listening implements Duty {
   }
 
   private void subscribe(MqttAsyncClient client, List<Channel> channels) throws MqttException {
-    int[] qos = channels.stream().mapToInt(ChatTopic::qos).toArray();
+    int[] qos = new int[channels.size()];
+    Arrays.fill(qos, AT_MOST_ONCE);
     IMqttToken token = client.subscribe(filters(channels), qos);
     awaitAnswer(token);
     int[] granted = token.getGrantedQos();
