@@ -20,8 +20,13 @@ record PostgresAccess(String url, String user, String password) {
   private static final Pattern URL = Pattern.compile("jdbc:postgresql://[A-Za-z0-9._:\\[\\],-]+/[^?;/\\s$]+(\\?[^;\\s$]*)?");
   private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
 
-  /** A server that does not answer is noticed: at connecting, in a statement, and while nothing is said. */
-  private static final Map<String, String> TIMES = Map.of("connectTimeout", "5", "socketTimeout", "20", "tcpKeepAlive", "true");
+  /**
+   * A server that does not answer is noticed: at connecting, in a statement, and while nothing is said. And the server
+   * notices a node that stands still, or is cut off, in the middle of a transaction, and lets the others have what it had
+   * locked, within the time that they wait for a statement.
+   */
+  private static final Map<String, String> TIMES = Map.of("connectTimeout", "5", "socketTimeout", "20", "tcpKeepAlive", "true",
+      "options", "-c%20idle_in_transaction_session_timeout=10s");
 
   /**
    * Reads {@code CHAT_DB_URL}, {@code CHAT_DB_USER} and {@code CHAT_DB_PASSWORD}, or their system properties.

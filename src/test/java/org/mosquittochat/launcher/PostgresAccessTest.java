@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresAccessTest {
   private static final String URL = "jdbc:postgresql://db.example:5432/chat";
+  private static final String OPTIONS = "options=-c%20idle_in_transaction_session_timeout=10s";
 
   @TempDir Path temp;
 
@@ -46,9 +47,10 @@ class PostgresAccessTest {
   }
 
   @Test
-  void aServerThatIsSilentIsGivenUpAfterATime() {
-    assertEquals(URL + "?connectTimeout=5&socketTimeout=20&tcpKeepAlive=true", new PostgresAccess(URL, "chat", "").poolUrl());
-    assertEquals(URL + "?socketTimeout=7&sslmode=require&connectTimeout=5&tcpKeepAlive=true",
+  void aServerThatIsSilentIsGivenUpAfterATimeAndSoIsANodeInATransaction() {
+    assertEquals(URL + "?connectTimeout=5&" + OPTIONS + "&socketTimeout=20&tcpKeepAlive=true",
+        new PostgresAccess(URL, "chat", "").poolUrl());
+    assertEquals(URL + "?socketTimeout=7&sslmode=require&connectTimeout=5&" + OPTIONS + "&tcpKeepAlive=true",
         new PostgresAccess(URL + "?socketTimeout=7&sslmode=require", "chat", "").poolUrl());
   }
 
