@@ -16,6 +16,10 @@ BENCH := bench/target/bench.jar
 BENCH_OPTIONS = $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(SECONDS_EACH),--seconds=$(SECONDS_EACH)) $(if $(PEERS),--peers=$(PEERS)) \
   $(if $(GROUPS),--groups=$(GROUPS))
 
+ONE_SERVER := EmbeddedTortureTest,MosquittoTortureTest,CheckerTest
+MANY_SERVERS := BrokerClustersTest,SplitServersTest,PresenceCheckerTest
+TORTURE = $(if $(MINUTES),-Dtorture.minutes=$(MINUTES)) $(if $(SEED),-Dtorture.seed=$(SEED))
+
 ENV := $(if $(ENV_FILE),--env-file "$(ENV_FILE)")
 DEV := docker compose $(ENV) -f docker-compose.yml
 PROD := docker compose $(ENV) -f docker-compose.prod.yml
@@ -26,7 +30,7 @@ LABEL := label=org.mosquittochat.project=mosquittochat
 .DEFAULT_GOAL := help
 .PHONY: help run run-payara run-wildfly run-liberty package-liberty servers measure-servers bench scale backup restore package \
   clean setup-tests test test-unit test-component test-contract test-integration test-e2e test-system test-functional \
-  test-ui-acceptance test-torture test-container run-sockjs-echo build start stop remove check-logs check-logs-app deploy \
+  test-ui-acceptance test-torture test-cluster test-container run-sockjs-echo build start stop remove check-logs check-logs-app deploy \
   secrets-prod build-prod start-prod stop-prod remove-prod check-logs-prod check-logs-app-prod deploy-prod build-tag-push \
   system-prune jenkins-setup travis-setup scan-secrets install-hooks npm-tools
 
@@ -93,7 +97,10 @@ test-functional: test-e2e ## another name of test-e2e
 test-ui-acceptance: test-e2e ## another name of test-e2e
 
 test-torture: ## nothing is lost while everything breaks: MINUTES (3) for each set-up, SEED (chosen)
-	@$(call LAYER,torture,package -DskipUnitTests $(if $(MINUTES),-Dtorture.minutes=$(MINUTES)) $(if $(SEED),-Dtorture.seed=$(SEED)))
+	@$(call LAYER,torture,package -DskipUnitTests -Dit.test=$(ONE_SERVER) $(TORTURE))
+
+test-cluster: ## the same with three servers on each kind of broker cluster: MINUTES (0.6) for each, SEED (chosen)
+	@$(call LAYER,torture,package -DskipUnitTests -Dit.test=$(MANY_SERVERS) $(TORTURE) $(if $(MINUTES),-Dtorture.pause=60))
 
 run-sockjs-echo: ## a SockJS server without the chat for suites of the protocol, on PORT
 	@$(MVN) -q test-compile exec:exec@sockjs-echo -Dsockjs.echo.port=$(PORT)

@@ -183,6 +183,16 @@ public final class RunningChat implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** Freezes it: connections stay open and nothing answers. */
+  public void pause() {
+    ChildProcess.pause(process);
+  }
+
+  /** Lets a frozen one go on. */
+  public void resume() {
+    ChildProcess.resume(process);
+  }
+
   /** The id of its process. */
   public long pid() {
     return process.pid();

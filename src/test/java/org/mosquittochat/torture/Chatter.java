@@ -1,5 +1,6 @@
 package org.mosquittochat.torture;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Chatter implements Line.User {
   private final Comeback comeback;
   private final Pulse pulse = new Pulse();
   private Line line;
+  private URI door;
   private ScheduledFuture<?> coming;
   private boolean online;
   private boolean away = true;
@@ -49,7 +51,8 @@ final class Chatter implements Line.User {
 
   private void open() {
     pulse.begins(now());
-    line = way.open(world, person.cookie(), this);
+    door = world.door(door);
+    line = way.open(world, door, person.cookie(), this);
   }
 
   @Override

@@ -13,11 +13,11 @@ import org.mosquittochat.testing.ChatClient;
 
 /** The people and their rooms, as they are before anything breaks. */
 final class Crowd {
-  static final int PEOPLE = 100;
   private static final int OPEN_ROOMS = 4; // and the lobby, in which everybody is
-  private static final int DIRECT_ROOMS = 20;
+  private static final int DIRECT_ROOM_EVERY = 5;
   private static final int JOINED = 2;
-  private static final String LOBBY = "lobby";
+  /** Everybody is in it, those of other crowds too. */
+  static final String LOBBY = "lobby";
 
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Set<String>> members = new HashMap<>();
@@ -25,12 +25,17 @@ final class Crowd {
 
   private Crowd() {}
 
-  /** Signs all in and opens the rooms. */
-  static Crowd gather(URI chat, Random random) {
+  /**
+   * Signs so many in and opens the rooms.
+   *
+   * @param chats the servers, at which they come in by turns
+   * @param called what they are called by, and a number
+   */
+  static Crowd gather(List<URI> chats, int people, String called, Random random) {
     Crowd crowd = new Crowd();
     List<String> users = new ArrayList<>();
-    for (int i = 0; i < PEOPLE; i++) {
-      try (ChatClient client = ChatClient.enter(chat, "Guest " + (100 + i))) {
+    for (int i = 0; i < people; i++) {
+      try (ChatClient client = ChatClient.enter(chats.get(i % chats.size()), called + " " + (100 + i))) {
         crowd.enter(client, random, i < OPEN_ROOMS, users);
         users.add(client.user());
       }
@@ -42,7 +47,7 @@ final class Crowd {
     people.put(client.user(), new Person(client.user(), client.cookie()));
     seat(LOBBY, client.user());
     if (founds) {
-      String room = client.createRoom("Room " + (char) ('A' + open.size()));
+      String room = client.createRoom("Room of " + client.name());
       open.add(room);
       seat(room, client.user());
     } else {
@@ -53,7 +58,7 @@ final class Crowd {
         seat(room, client.user());
       }
     }
-    if (before.size() % (PEOPLE / DIRECT_ROOMS) == PEOPLE / DIRECT_ROOMS - 1) {
+    if (before.size() % DIRECT_ROOM_EVERY == DIRECT_ROOM_EVERY - 1) {
       String peer = before.get(random.nextInt(before.size()));
       String room = client.openDirect(peer);
       seat(room, client.user());

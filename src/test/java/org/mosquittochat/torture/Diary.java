@@ -9,12 +9,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says when which fault begins, counts them, and measures how long it then takes until everybody who is there has all that
- * was said up to its end, unless the server is killed before; that may well be longer than the fault's own doing, for the
+ * was said up to its end, unless the only server is killed before; that may well be longer than the fault's own doing, for the
  * next ones do not wait. Confined to the clients' thread.
  */
 final class Diary {
   private record Wait(Fault fault, long since, Map<String, Long> heads) {}
 
+  private final boolean alone;
   private final List<Chatter> chatters;
   private final Ledger ledger;
   private final long begun = System.nanoTime();
@@ -22,14 +23,16 @@ final class Diary {
   private final Map<String, Long> worst = new TreeMap<>();
   private final List<Wait> waits = new ArrayList<>();
 
-  Diary(List<Chatter> chatters, Ledger ledger) {
+  /** @param alone whether there is one server */
+  Diary(List<Chatter> chatters, Ledger ledger, boolean alone) {
+    this.alone = alone;
     this.chatters = chatters;
     this.ledger = ledger;
   }
 
   /** A fault meets so many. */
   void begins(Fault fault, int met) {
-    if (fault.kind() == Fault.Kind.KILL_SERVER) {
+    if (alone && fault.kind() == Fault.Kind.KILL_SERVER) {
       // nobody catches up with a server that is away
       waits.clear();
     }

@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class EmbeddedTortureTest {
   @Test
   void nothingIsLostAndNothingComesTwice() throws Exception {
-    Ordeal.of(SetUp::embedded);
+    Ordeal.of(LoneServer::embedded);
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.mosquittochat.testing.FreePort;
 
 /**
- * The wires between all clients and a server on loopback, of which some can be cut or held while the others stand. One
+ * The wires between all clients and the servers on loopback, of which some can be cut or held while the others stand. One
  * thread for all of them. Thread-safe.
  */
 final class FaultyWire implements AutoCloseable {
@@ -27,36 +27,38 @@ final class FaultyWire implements AutoCloseable {
   private static final int KERNEL_BUFFER = 16 * 1024;
 
   private final Selector selector;
-  private final ServerSocketChannel entrance;
-  private final int target;
+  /** Each for one server. */
+  private final List<ServerSocketChannel> entrances = new ArrayList<>();
   private final List<WireLink> links = new ArrayList<>();
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
-  private FaultyWire(int target) throws IOException {
-    this.target = target;
+  private FaultyWire(List<Integer> targets) throws IOException {
     this.selector = Selector.open();
-    this.entrance = ServerSocketChannel.open();
-    entrance.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find()), 200);
-    entrance.configureBlocking(false);
-    entrance.register(selector, SelectionKey.OP_ACCEPT);
+    for (int target : targets) {
+      ServerSocketChannel entrance = ServerSocketChannel.open();
+      entrance.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find()), 200);
+      entrance.configureBlocking(false);
+      entrance.register(selector, SelectionKey.OP_ACCEPT, target);
+      entrances.add(entrance);
+    }
     Thread thread = new Thread(this::run, "faulty wire");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Wires to this port of loopback. */
-  static FaultyWire to(int port) {
+  /** Wires to these ports of loopback. */
+  static FaultyWire to(List<Integer> ports) {
     try {
-      return new FaultyWire(port);
+      return new FaultyWire(ports);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Where they are entered. */
-  int port() {
-    return entrance.socket().getLocalPort();
+  /** Where they are entered, in the order of the servers. */
+  List<Integer> ports() {
+    return entrances.stream().map(entrance -> entrance.socket().getLocalPort()).toList();
   }
 
   /** Does something to a part of the links that stand, chosen by chance, and tells to how many. */
@@ -77,11 +79,11 @@ final class FaultyWire implements AutoCloseable {
   }
 
   private void run() {
-    try (selector; entrance) {
+    try (selector) {
       while (!closed) {
         selector.select(key -> {
-          if (key.channel() == entrance) {
-            accept();
+          if (key.channel() instanceof ServerSocketChannel entrance) {
+            accept(entrance, (Integer) key.attachment());
           } else if (key.isValid()) {
             ((WireLink) key.attachment()).move();
           }
@@ -92,12 +94,15 @@ final class FaultyWire implements AutoCloseable {
         links.removeIf(WireLink::isOver);
       }
       links.forEach(WireLink::cut);
+      for (ServerSocketChannel entrance : entrances) {
+        entrance.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void accept() {
+  private void accept(ServerSocketChannel entrance, int target) {
     SocketChannel server = null;
     try {
       SocketChannel client = entrance.accept();

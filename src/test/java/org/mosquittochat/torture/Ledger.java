@@ -24,6 +24,14 @@ final class Ledger {
   private final Map<String, Long> counts = new TreeMap<>();
   private long texts;
 
+  Ledger() {}
+
+  /** Takes over what was posted and acknowledged before in this room, which still holds it. */
+  Ledger(Ledger before, String room) {
+    before.sent.stream().filter(post -> post.room().equals(room)).forEach(sent::add);
+    before.acks.stream().filter(ack -> ack.room().equals(room)).forEach(acks::add);
+  }
+
   /** The same object for the same entry: a hundred members share it. */
   Entry shared(String room, Entry entry) {
     heads.merge(room, entry.seq(), Math::max);

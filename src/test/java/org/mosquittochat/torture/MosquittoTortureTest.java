@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class MosquittoTortureTest {
   @Test
   void nothingIsLostAndNothingComesTwice() throws Exception {
-    Ordeal.of(SetUp::mosquitto);
+    Ordeal.of(LoneServer::mosquitto);
   }
 }

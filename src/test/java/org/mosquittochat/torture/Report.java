@@ -13,14 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
 record Report(String setUp, long seed, Duration length) {
   private static final Path FOLDER = Path.of("target", "torture");
 
-  void write(Map<String, Integer> faults, Map<String, Long> caughtUp, Map<String, Long> counts, long lastMillis,
+  void write(Map<String, Integer> faults, Map<String, Long> caughtUp, Map<String, Long> counts, Map<String, Long> times,
       List<String> findings) throws IOException {
     ObjectNode report = new JsonMapper().createObjectNode()
         .put("set-up", setUp)
         .put("seed", seed)
         .put("seconds", length.toSeconds())
-        .put("faults", faults.values().stream().mapToInt(Integer::intValue).sum())
-        .put("ms until all had all, after the last fault", lastMillis);
+        .put("faults", faults.values().stream().mapToInt(Integer::intValue).sum());
+    times.forEach(report::put);
     faults.forEach(report.putObject("faults by kind")::put);
     caughtUp.forEach(report.putObject("ms until all who were there had caught up, at worst")::put);
     counts.forEach(report.putObject("counts")::put);

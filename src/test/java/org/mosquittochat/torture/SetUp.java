@@ -1,139 +1,55 @@
 package org.mosquittochat.torture;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import javax.sql.DataSource;
+import java.util.Random;
 import org.mosquittochat.testing.CuttingProxy;
-import org.mosquittochat.testing.MosquittoProcess;
-import org.mosquittochat.testing.PostgresServer;
 import org.mosquittochat.testing.RunningChat;
-import org.mosquittochat.torture.Fault.Kind;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A chat that runs with what it needs, each part of which can be broken and made good. One thread at a time. */
-final class SetUp implements AutoCloseable {
+interface SetUp extends AutoCloseable {
   /** Tight, so that slow readers and eager posters meet them. */
-  private static final Map<String, String> LIMITS = Map.of(
+  Map<String, String> LIMITS = Map.of(
       "CHAT_LIMIT_QUEUE_BYTES", "65536",
       "CHAT_LIMIT_POSTS_PER_SECOND", "5",
       "CHAT_LIMIT_POSTS_BURST", "15",
       "CHAT_PRESENCE_PING", "PT5S");
 
-  private final String name;
-  private final RunningChat chat;
-  private final MosquittoProcess broker;
-  private final CuttingProxy database;
-  private final PostgresServer postgres;
-  private final List<AutoCloseable> parts;
+  /** What the report is called by. */
+  String name();
 
-  private SetUp(String name, RunningChat chat, MosquittoProcess broker, CuttingProxy database,
-      PostgresServer postgres, List<AutoCloseable> parts) {
-    this.name = name;
-    this.chat = chat;
-    this.broker = broker;
-    this.database = database;
-    this.postgres = postgres;
-    this.parts = parts;
-  }
+  /** The servers, which share everything. */
+  List<RunningChat> chats();
 
-  /** The jar alone: the broker inside, H2 in a file. */
-  static SetUp embedded() {
-    return new SetUp("embedded", RunningChat.started(LIMITS), null, null, null, List.of());
-  }
+  /** What is to break, in a run of this length. */
+  List<Fault> plan(Random random, Duration length);
 
-  /** A Mosquitto and a PostgreSQL beside it; H2 in a file if the program does not know CHAT_DB_URL. */
-  static SetUp mosquitto() throws SQLException {
-    MosquittoProcess broker = MosquittoProcess.started();
-    PostgresServer postgres = PostgresServer.find();
-    PGSimpleDataSource schema = (PGSimpleDataSource) postgres.freshSchema();
-    CuttingProxy database = CuttingProxy.to(schema.getPortNumbers()[0]);
-    Map<String, String> environment = new HashMap<>(LIMITS);
-    environment.put("CHAT_MQTT_URL", broker.url().toString());
-    environment.put("CHAT_DB_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + schema.getDatabaseName()
+  /** Does the harm of a heavy fault. */
+  void breakIt(Fault fault);
+
+  /** Returns when it runs again. */
+  void makeGood(Fault fault);
+
+  @Override
+  void close();
+
+  /** The settings of a server that reaches this schema through this wire. */
+  static Map<String, String> database(PGSimpleDataSource schema, CuttingProxy wire) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("CHAT_DB_URL", "jdbc:postgresql://127.0.0.1:" + wire.port() + "/" + schema.getDatabaseName()
         + "?currentSchema=" + schema.getCurrentSchema());
     environment.put("CHAT_DB_USER", schema.getUser());
     if (schema.getPassword() != null) {
       environment.put("CHAT_DB_PASSWORD", schema.getPassword());
     }
-    List<AutoCloseable> parts = List.of(broker, database, postgres);
-    try {
-      RunningChat chat = RunningChat.started(environment);
-      boolean used = holdsTheChat(schema);
-      return new SetUp("mosquitto-" + (used ? "postgresql" : "h2"), chat, broker, used ? database : null,
-          used && postgres.isBreakable() ? postgres : null, parts);
-    } catch (RuntimeException | AssertionError e) {
-      closeAll(parts);
-      throw e;
-    }
+    return environment;
   }
 
-  private static boolean holdsTheChat(DataSource schema) throws SQLException {
-    try (Connection connection = schema.getConnection();
-        ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), "entry", null)) {
-      return tables.next();
-    }
-  }
-
-  String name() {
-    return name;
-  }
-
-  RunningChat chat() {
-    return chat;
-  }
-
-  /** The kinds of heavy faults that there can be. */
-  Set<Kind> heavy() {
-    Set<Kind> kinds = EnumSet.of(Kind.KILL_SERVER);
-    if (broker != null) {
-      kinds.addAll(EnumSet.of(Kind.KILL_BROKER, Kind.FREEZE_BROKER));
-    }
-    if (database != null) {
-      kinds.addAll(EnumSet.of(Kind.CUT_DATABASE, Kind.FREEZE_DATABASE));
-    }
-    if (postgres != null) {
-      kinds.add(Kind.KILL_DATABASE);
-    }
-    return kinds;
-  }
-
-  void breakIt(Kind kind) {
-    switch (kind) {
-      case KILL_SERVER -> chat.kill();
-      case KILL_BROKER -> broker.kill();
-      case FREEZE_BROKER -> broker.pause();
-      case KILL_DATABASE -> postgres.kill();
-      case CUT_DATABASE -> database.cut();
-      case FREEZE_DATABASE -> database.hold();
-      default -> throw new IllegalArgumentException(kind.toString());
-    }
-  }
-
-  /** Returns when it runs again. */
-  void makeGood(Kind kind) {
-    switch (kind) {
-      case KILL_SERVER -> chat.start();
-      case KILL_BROKER -> broker.start();
-      case FREEZE_BROKER -> broker.resume();
-      case KILL_DATABASE -> postgres.start();
-      case CUT_DATABASE, FREEZE_DATABASE -> database.mend();
-      default -> throw new IllegalArgumentException(kind.toString());
-    }
-  }
-
-  @Override
-  public void close() {
-    chat.close();
-    closeAll(parts);
-  }
-
-  private static void closeAll(List<AutoCloseable> parts) {
+  /** Ends one after the other. */
+  static void closeAll(List<? extends AutoCloseable> parts) {
     for (AutoCloseable part : parts) {
       try {
         part.close();

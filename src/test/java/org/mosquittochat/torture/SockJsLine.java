@@ -37,11 +37,11 @@ final class SockJsLine implements Line {
   private Reader reader;
   private boolean paused;
 
-  private SockJsLine(World world, String receiver, String cookie, User user) {
+  private SockJsLine(World world, URI door, String receiver, String cookie, User user) {
     this.http = world.http();
     this.thread = world.thread();
     String id = UUID.randomUUID().toString().replace("-", "");
-    this.session = URI.create("http://" + world.address().getAuthority() + "/chat/000/" + id + "/");
+    this.session = URI.create("http://" + door.getAuthority() + "/chat/000/" + id + "/");
     this.receiver = receiver;
     // a browser has one for good; of a new one the server cannot tell either
     this.cookie = cookie + "; chat_browser=" + id;
@@ -49,8 +49,8 @@ final class SockJsLine implements Line {
   }
 
   /** Begins to connect. */
-  static SockJsLine open(World world, String receiver, String cookie, User user) {
-    SockJsLine line = new SockJsLine(world, receiver, cookie, user);
+  static SockJsLine open(World world, URI door, String receiver, String cookie, User user) {
+    SockJsLine line = new SockJsLine(world, door, receiver, cookie, user);
     line.receive();
     return line;
   }

@@ -26,7 +26,7 @@ final class Tormentor implements AutoCloseable {
   private final long seed;
   private final ScheduledExecutorService heavy = Executors.newSingleThreadScheduledExecutor();
   private final Queue<Fault> heavyOnes = new ArrayDeque<>();
-  private boolean busy;
+  private Fault broken;
   private CountDownLatch left;
 
   Tormentor(Victims victims, Diary diary, long seed) {
@@ -52,15 +52,15 @@ final class Tormentor implements AutoCloseable {
   }
 
   private void nextHeavy() {
-    if (!busy && !heavyOnes.isEmpty()) {
-      busy = true;
+    if (broken == null && !heavyOnes.isEmpty()) {
       Fault fault = heavyOnes.remove();
+      broken = fault;
       victims.thread().execute(() -> diary.begins(fault, 1));
-      attempt(() -> victims.setUp().breakIt(fault.kind()));
+      attempt(() -> victims.setUp().breakIt(fault));
       later(heavy, fault.lasting().toMillis(), () -> {
-        attempt(() -> victims.setUp().makeGood(fault.kind()));
+        attempt(() -> victims.setUp().makeGood(fault));
         end(fault);
-        busy = false;
+        broken = null;
         nextHeavy();
       });
     }
@@ -128,8 +128,16 @@ final class Tormentor implements AutoCloseable {
     thread.schedule(deed, millis, TimeUnit.MILLISECONDS);
   }
 
+  /** Makes good what is broken still, if the torture itself came to a sudden end. */
   @Override
   public void close() {
     heavy.shutdownNow();
+    try {
+      if (heavy.awaitTermination(2, TimeUnit.MINUTES) && broken != null) {
+        attempt(() -> victims.setUp().makeGood(broken));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

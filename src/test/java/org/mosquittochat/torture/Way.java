@@ -1,5 +1,7 @@
 package org.mosquittochat.torture;
 
+import java.net.URI;
+
 /** The transport of a client; the clients are spread evenly over them. */
 enum Way {
   WEBSOCKET(""),
@@ -18,10 +20,10 @@ enum Way {
     return values()[number % values().length];
   }
 
-  /** Begins to connect. */
-  Line open(World world, String cookie, Line.User user) {
+  /** Begins to connect to the server behind this door. */
+  Line open(World world, URI door, String cookie, Line.User user) {
     return this == WEBSOCKET
-        ? SocketLine.open(world.http(), world.address(), cookie, world.thread(), user)
-        : SockJsLine.open(world, path, cookie, user);
+        ? SocketLine.open(world.http(), door, cookie, world.thread(), user)
+        : SockJsLine.open(world, door, path, cookie, user);
   }
 }
