@@ -11,10 +11,11 @@ public sealed interface NodeFrame {
     }
   }
 
-  record Roster(String type, String node, long epoch, long change, List<ServerFrame.Person> people)
-      implements NodeFrame {
-    public Roster(String node, long epoch, long change, List<ServerFrame.Person> people) {
-      this("roster", node, epoch, change, people);
+  /** The people of a node, or a part of them; a roster that is whole says neither {@code part} nor {@code parts}. */
+  record Roster(String type, String node, long epoch, long change, Integer part, Integer parts,
+      List<ServerFrame.Person> people) implements NodeFrame {
+    public Roster(String node, long epoch, long change, int part, int parts, List<ServerFrame.Person> people) {
+      this("roster", node, epoch, change, parts == 1 ? null : part, parts == 1 ? null : parts, people);
     }
   }
 

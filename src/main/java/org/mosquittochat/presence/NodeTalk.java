@@ -161,10 +161,9 @@ final class NodeTalk {
     }
     peer.heard(clock.millis());
     return switch (kind) {
-      case NODE_ROSTER -> {
-        peer.roster(fields.number("change"));
-        yield board.replace(peer.key(), PersonStates.read(fields), clock.instant());
-      }
+      case NODE_ROSTER -> peer.roster(fields.number("change"), fields.optionalNumber("part").orElse(1L),
+          fields.optionalNumber("parts").orElse(1L), PersonStates.read(fields))
+          .map(people -> board.replace(peer.key(), people, clock.instant())).orElse(List.of());
       case NODE_DELTA -> peer.follows(fields.number("change"))
           ? board.change(peer.key(), PersonStates.read(fields)) : missed();
       case NODE_BEAT -> peer.isKnownUpTo(fields.number("change")) ? List.of() : missed();

@@ -8,9 +8,12 @@ import org.mosquittochat.broker.Channel;
 import org.mosquittochat.broker.Channel.Kind;
 import org.mosquittochat.frame.FrameEncoder;
 import org.mosquittochat.frame.NodeFrame;
+import org.mosquittochat.frame.ServerFrame;
 
 /** What this node says to the others. Thread-safe; its changes are numbered in the order in which they leave. */
 final class NodeVoice {
+  static final int MOST_IN_ONE = 2_000;
+
   private static final long ASK_EVERY = 1_000;
 
   private final String self;
@@ -61,8 +64,15 @@ final class NodeVoice {
     publish(Kind.NODE_DELTA, new NodeFrame.Delta(self, epoch, change, PersonStates.wire(states)));
   }
 
+  /** In parts where there are many, for brokers and nodes take payloads of one megabyte at most. */
   synchronized void roster() {
-    publish(Kind.NODE_ROSTER, new NodeFrame.Roster(self, epoch, change, PersonStates.wire(roster.roster())));
+    List<ServerFrame.Person> people = PersonStates.wire(roster.roster());
+    int parts = Math.max(1, (people.size() + MOST_IN_ONE - 1) / MOST_IN_ONE);
+    for (int part = 1; part <= parts; part++) {
+      int end = Math.min(people.size(), part * MOST_IN_ONE);
+      publish(Kind.NODE_ROSTER,
+          new NodeFrame.Roster(self, epoch, change, part, parts, people.subList((part - 1) * MOST_IN_ONE, end)));
+    }
   }
 
   /** Asks for rosters, once in a while: all who miss something miss it at the same time, and a roster is long. */

@@ -1,8 +1,13 @@
 package org.mosquittochat.presence;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** One run of another node, from its start to its end. Confined to the lock of {@link NodeTalk}. */
 final class Peer {
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long NONE = -1;
 
   private final String node;
   private final long epoch;
@@ -11,6 +16,9 @@ final class Peer {
   private long heardAt;
   private long forgivenAt;
   private long leftAt = NEVER;
+  private List<PersonState> gathered = List.of();
+  private long gatheredParts = NONE;
+  private long gatheredChange;
 
   Peer(String node, long epoch) {
     this.node = node;
@@ -64,10 +72,31 @@ final class Peer {
     return leftAt;
   }
 
-  /** It told its whole roster. */
-  void roster(long number) {
+  /**
+   * It told a part of its roster after change number so.
+   *
+   * @return the whole, if this was the last part of it and none is missing
+   */
+  Optional<List<PersonState>> roster(long number, long part, long parts, List<PersonState> people) {
+    if (part == 1) {
+      gathered = new ArrayList<>();
+      gatheredParts = 0;
+      gatheredChange = number;
+    }
+    if (part != gatheredParts + 1 || number != gatheredChange) {
+      return Optional.empty();
+    }
+    gatheredParts = part;
+    gathered.addAll(people);
+    if (part < parts) {
+      return Optional.empty();
+    }
     change = number;
     known = true;
+    List<PersonState> whole = gathered;
+    gathered = List.of();
+    gatheredParts = NONE;
+    return Optional.of(whole);
   }
 
   /** Takes change number so, if it is the next to what is known. */

@@ -44,7 +44,8 @@ class FrameEncoderTest {
   void everyNodePayloadKeepsTheContract() {
     List.of(
         new NodeFrame.Status("n1", 7, true),
-        new NodeFrame.Roster("n1", 7, 3, List.of(BO)),
+        new NodeFrame.Roster("n1", 7, 3, 1, 1, List.of(BO)),
+        new NodeFrame.Roster("n1", 7, 3, 1, 2, List.of(BO)),
         new NodeFrame.Delta("n1", 7, 4, List.of(BO)),
         new NodeFrame.Beat("n1", 7, 4),
         new NodeFrame.Sync("n1")).forEach(frame -> FrameContract.assertNodePayload(encoder.encode(frame)));

@@ -63,6 +63,39 @@ class NodeTalkTest {
     assertEquals(2, told.size());
   }
 
+  @Test
+  void aRosterOfManyComesInPartsAndCountsOnceItIsWhole() {
+    other(Kind.NODE_ROSTER, "\"epoch\":5,\"change\":3,\"people\":" + ANA_ONLINE);
+    told.clear();
+    String bo = ANA_ONLINE.replace("u-ana", "u-bo").replace("Ana", "Bo");
+    other(Kind.NODE_ROSTER, "\"epoch\":5,\"change\":4,\"part\":1,\"parts\":2,\"people\":" + bo);
+    assertEquals(List.of(), told);
+    other(Kind.NODE_ROSTER, "\"epoch\":5,\"change\":4,\"part\":2,\"parts\":2,\"people\":" + ANA_ONLINE);
+    assertEquals(List.of("u-bo"), told.stream().map(state -> state.person().id().value()).toList());
+    assertEquals(UserState.ONLINE, ana());
+  }
+
+  @Test
+  void aPartThatFollowsUponALostOneTellsNothing() {
+    other(Kind.NODE_ROSTER, "\"epoch\":5,\"change\":4,\"part\":2,\"parts\":2,\"people\":" + ANA_ONLINE);
+    other(Kind.NODE_ROSTER, "\"epoch\":5,\"change\":5,\"part\":1,\"parts\":3,\"people\":" + ANA_ONLINE);
+    other(Kind.NODE_ROSTER, "\"epoch\":5,\"change\":5,\"part\":3,\"parts\":3,\"people\":" + ANA_ONLINE);
+    assertEquals(List.of(), told);
+    assertEquals(UserState.OFFLINE, ana());
+  }
+
+  @Test
+  void manyPeopleAreToldInPayloadsThatBrokersTake() {
+    for (int i = 0; i < 2 * NodeVoice.MOST_IN_ONE + 1; i++) {
+      roster.connected(new Person(new UserId("u-" + i), "Somebody with quite a long name " + i), i);
+    }
+    broker.published.clear();
+    broker.say(Channel.sync(), "{\"node\":\"two\"}");
+    List<String> rosters = broker.on(Kind.NODE_ROSTER);
+    assertEquals(3, rosters.size());
+    assertTrue(rosters.stream().allMatch(payload -> payload.length() < 1 << 19));
+  }
+
   /** What the node that looks after the others says, having looked all the time. */
   private List<PersonState> after(Duration time) {
     List<PersonState> gone = new ArrayList<>();
