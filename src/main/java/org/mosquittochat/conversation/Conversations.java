@@ -2,6 +2,7 @@ package org.mosquittochat.conversation;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.mosquittochat.broker.Broker;
 import org.mosquittochat.delivery.Audience;
 import org.mosquittochat.delivery.CloseCode;
@@ -34,15 +36,14 @@ public class Conversations {
 
   @Inject
   public Conversations(RoomFeeds feeds, PresenceService presence, ConnectionRegistry connections, Broker broker,
-      FrameEncoder encoder, Executor executor) {
+      FrameEncoder encoder, Executor executor, ScheduledExecutorService timer, Clock clock) {
     this.feeds = feeds;
     this.presence = presence;
     this.connections = connections;
     this.everybody = new Audience(executor);
-    presence.onChange(changes -> {
-      String frames = encoder.encode(changes.stream().map(Views::presence).toList());
-      everybody.deliver(new Outbound(Urgency.PRESENCE, frames));
-    });
+    presence.onChange(new PresenceNews(() -> connections.all().size(), changes -> everybody.deliver(
+        new Outbound(Urgency.PRESENCE, encoder.encode(changes.stream().map(Views::presence).toList()))),
+        timer, clock)::add);
     broker.availability().onChange(available ->
         everybody.deliver(Outbound.always(encoder.encode(new ServerFrame.Broker(available)))));
   }

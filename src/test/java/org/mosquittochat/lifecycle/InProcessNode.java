@@ -89,7 +89,8 @@ public final class InProcessNode implements AutoCloseable {
     RoomFeeds feeds = new RoomFeeds(bridge, log, encoder, rejected, executor, at -> {});
     GroupCommit commits = new GroupCommit(log, new RoomPublisher(bridge, encoder, feeds), threads);
     PresenceService presence = new PresenceService(settings, bridge, encoder, rejected, lastSeen, clock);
-    Conversations conversations = new Conversations(feeds, presence, connections, bridge, encoder, executor);
+    Conversations conversations = new Conversations(feeds, presence, connections, bridge, encoder, executor,
+        workers.timer(), clock);
     PersonalFrames personal = new PersonalFrames(settings, bridge, encoder, rejected, conversations, executor);
     Doorkeeper doorkeeper = new Doorkeeper(rooms);
     Lookups lookups = new Lookups(rooms, log, doorkeeper);
