@@ -2,12 +2,14 @@ package org.mosquittochat.component;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -31,6 +33,7 @@ import org.mosquittochat.testing.Patience;
 class CostTest {
   private static final int LISTENERS = 20;
   private static final int BURST = 100;
+  private static final int MOST_FRAMES = 5;
 
   private final ConcurrentLinkedQueue<String> statements = new ConcurrentLinkedQueue<>();
   private final AtomicInteger encodedMessages = new AtomicInteger();
@@ -80,6 +83,19 @@ class CostTest {
     visitors.forEach(visitor -> visitor.hearsText("text " + (BURST - 1)));
     assertEquals(BURST, encodedMessages.get());
     assertEquals(List.of(), statements.stream().filter(sql -> sql.contains("from entry")).toList());
+  }
+
+  @Test
+  void aBurstReachesAConnectionInAFewFrames() {
+    Visitor ana = Visitor.enter(node, "Ana");
+    ana.post("first", "lobby", "I am here").hearsText("I am here");
+    int before = ana.framesWith("burst");
+    String burst = IntStream.range(0, BURST)
+        .mapToObj(i -> "{'type':'post','id':'b" + i + "','room':'lobby','text':'burst " + i + "'}")
+        .collect(Collectors.joining(",", "[", "]"));
+    ana.say(burst).hearsText("burst " + (BURST - 1));
+    int frames = ana.framesWith("burst") - before;
+    assertTrue(frames <= MOST_FRAMES, () -> BURST + " messages came in " + frames + " frames");
   }
 
   @Test

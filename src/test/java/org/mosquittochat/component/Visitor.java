@@ -85,6 +85,12 @@ final class Visitor implements Transport, AutoCloseable {
         .map(f -> f.get("seq").asLong()).toList();
   }
 
+  /** How many frames came that hold these words. */
+  synchronized int framesWith(String words) {
+    check();
+    return (int) texts.stream().filter(text -> text.contains(words)).count();
+  }
+
   synchronized boolean isClosedWith(CloseCode code) {
     return closed.contains(code);
   }
