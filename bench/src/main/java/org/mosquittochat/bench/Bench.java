@@ -49,12 +49,16 @@ public final class Bench {
   }
 
   private void allPeers() {
-    chat("payara", "mosquittoChat, Payara Micro", new ChatPeer.Options("jar", false, H2), scenario -> true);
-    chat("wildfly", "mosquittoChat, WildFly", new ChatPeer.Options("wildfly", false, H2), scenario -> true);
-    chat("liberty", "mosquittoChat, Open Liberty", new ChatPeer.Options("liberty", false, H2), scenario -> true);
-    chat("postgresql", "mosquittoChat, Payara Micro, PostgreSQL", new ChatPeer.Options("jar", false, POSTGRESQL),
-        Posts.class::isInstance);
-    chat("jar", "mosquittoChat, the jar alone", new ChatPeer.Options("jar", true, H2), FirstMessage.class::isInstance);
+    chat("payara", "mosquittoChat, Payara Micro", new ChatPeer.Options("jar", 1, false, H2), scenario -> true);
+    chat("wildfly", "mosquittoChat, WildFly", new ChatPeer.Options("wildfly", 1, false, H2), scenario -> true);
+    chat("liberty", "mosquittoChat, Open Liberty", new ChatPeer.Options("liberty", 1, false, H2), scenario -> true);
+    chat("postgresql", "mosquittoChat, Payara Micro, PostgreSQL", new ChatPeer.Options("jar", 1, false, POSTGRESQL),
+        scenario -> scenario instanceof Posts || scenario instanceof Saturation);
+    for (int nodes = 2; nodes <= 3; nodes++) {
+      chat("nodes-" + nodes, "mosquittoChat, " + nodes + " Payara Micro, PostgreSQL",
+          new ChatPeer.Options("jar", nodes, false, POSTGRESQL), Saturation.class::isInstance);
+    }
+    chat("jar", "mosquittoChat, the jar alone", new ChatPeer.Options("jar", 1, true, H2), FirstMessage.class::isInstance);
     peers.put("mosquitto", new MosquittoPeer());
     peers.put("node-ws", new NodeWsPeer());
     peers.put("stomp", new StompPeer());

@@ -20,8 +20,11 @@ final class ChatPeer implements Peer {
   /** What stores its messages. */
   enum Database { H2, POSTGRESQL }
 
-  /** @param brokerInside whether the jar is alone, with the broker in it */
-  record Options(String server, boolean brokerInside, Database database) {}
+  /**
+   * @param nodes servers at one broker and one database
+   * @param brokerInside whether the jar is alone, with the broker in it
+   */
+  record Options(String server, int nodes, boolean brokerInside, Database database) {}
 
   private final Options options;
   private final String name;
@@ -69,13 +72,18 @@ final class ChatPeer implements Peer {
       programs.add(Postgres.start(folder, databasePort));
       environment.putAll(Postgres.environment(databasePort));
     }
-    int port = Program.freePort();
-    programs.add(0, Program.start(folder, "server", environment, command(folder, port)).awaitLine("is ready on"));
-    return new RunningPeer(port, new ChatDialect(port, true), programs);
+    List<Integer> ports = new ArrayList<>();
+    for (int node = 0; node < options.nodes(); node++) {
+      int port = Program.freePort();
+      ports.add(port);
+      programs.add(node, Program.start(folder, "server" + node, environment, command(folder.resolve("data" + node), port))
+          .awaitLine("is ready on"));
+    }
+    return new RunningPeer(ports, new ChatDialect(ports.get(0), true), programs);
   }
 
-  private List<String> command(Path folder, int port) {
-    List<String> where = List.of("--port=" + port, "--data=" + folder.resolve("data"));
+  private List<String> command(Path data, int port) {
+    List<String> where = List.of("--port=" + port, "--data=" + data);
     List<String> command = new ArrayList<>(options.server().equals("jar")
         ? List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", "../target/mosquittochat.jar")
         : List.of("../src/main/servers/run", options.server()));

@@ -19,10 +19,10 @@ record Entering(int people) implements Scenario {
   @Override
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
     // the same people never come twice: another run is another name
-    try (Swarm first = new Swarm(new Swarm.Layout(WARM_UP, 1, 1), peer.dialect(), peer.port(), run + SECOND_RUN)) {
+    try (Swarm first = new Swarm(new Swarm.Layout(WARM_UP, 1, 1), peer.dialect(), peer.ports(), run + SECOND_RUN)) {
       first.enter(AT_ONCE);
     }
-    try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, 1), peer.dialect(), peer.port(), run)) {
+    try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, 1), peer.dialect(), peer.ports(), run)) {
       long begin = System.nanoTime();
       swarm.enter(AT_ONCE);
       double seconds = (System.nanoTime() - begin) / 1e9;

@@ -14,7 +14,7 @@ record FirstMessage() implements Scenario {
 
   @Override
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
-    try (Swarm swarm = new Swarm(new Swarm.Layout(1, 1, 1), peer.dialect(), peer.port(), run)) {
+    try (Swarm swarm = new Swarm(new Swarm.Layout(1, 1, 1), peer.dialect(), peer.ports(), run)) {
       swarm.enter(1);
       swarm.say(1, Mark.TEXT_LENGTH);
       swarm.turnUntil(() -> swarm.missing() == 0, Duration.ofSeconds(60));

@@ -21,7 +21,7 @@ record FixedRate(int people, int deliveriesPerSecond, boolean oneFrozen, Duratio
 
   @Override
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
-    try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, SENDERS), peer.dialect(), peer.port(), run)) {
+    try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, SENDERS), peer.dialect(), peer.ports(), run)) {
       swarm.enter(64);
       swarm.sayAtRate((double) deliveriesPerSecond / people, WARM_UP);
       if (oneFrozen) {

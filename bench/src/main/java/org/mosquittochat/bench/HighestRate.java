@@ -18,7 +18,7 @@ record HighestRate(int people, Duration length) implements Scenario {
 
   @Override
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
-    try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, SENDERS), peer.dialect(), peer.port(), run)) {
+    try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, SENDERS), peer.dialect(), peer.ports(), run)) {
       swarm.enter(64);
       swarm.sayAtRate(FIRST / people, length);
       double highest = 0;

@@ -45,6 +45,6 @@ record Idle(int people) implements Scenario {
   }
 
   private static Swarm swarm(RunningPeer peer, int people, int run) throws IOException {
-    return new Swarm(new Swarm.Layout(people, ROOMS, 1), peer.dialect().idle(), peer.port(), run);
+    return new Swarm(new Swarm.Layout(people, ROOMS, 1), peer.dialect().idle(), peer.ports(), run);
   }
 }

@@ -7,9 +7,14 @@ import java.util.OptionalLong;
 /**
  * A peer that was started: where it listens, how to talk to it, and its programs, which end with it.
  *
- * @param programs the server first, then what works for it
+ * @param ports of its servers, at which the clients take turns
+ * @param programs the servers first, then what works for them
  */
-record RunningPeer(int port, Dialect dialect, List<Program> programs) implements AutoCloseable {
+record RunningPeer(List<Integer> ports, Dialect dialect, List<Program> programs) implements AutoCloseable {
+  RunningPeer(int port, Dialect dialect, List<Program> programs) {
+    this(List.of(port), dialect, programs);
+  }
+
   Program server() {
     return programs.get(0);
   }
@@ -17,6 +22,11 @@ record RunningPeer(int port, Dialect dialect, List<Program> programs) implements
   /** CPU time of all its processes so far, in microseconds. */
   long cpuMicros() {
     return programs.stream().mapToLong(Program::cpuMicros).sum();
+  }
+
+  /** CPU time of its servers alone, without broker and database. */
+  long serversCpuMicros() {
+    return programs.stream().limit(ports.size()).mapToLong(Program::cpuMicros).sum();
   }
 
   /** Resident memory of all its processes, in MB. */
@@ -31,7 +41,7 @@ record RunningPeer(int port, Dialect dialect, List<Program> programs) implements
 
   /** What waits in the server for slow readers, in bytes; empty if it does not tell. */
   OptionalLong waitingBytes() throws IOException {
-    return dialect.tellsWaiting() ? OptionalLong.of(Metrics.read(port, "mosquittochat_waiting_bytes"))
+    return dialect.tellsWaiting() ? OptionalLong.of(Metrics.read(ports.get(0), "mosquittochat_waiting_bytes"))
         : OptionalLong.empty();
   }
 

@@ -20,20 +20,20 @@ record Saturation(int rooms, int peopleInRoom, int sendersInRoom, int inFlight, 
   @Override
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
     Swarm.Layout layout = new Swarm.Layout(rooms * peopleInRoom, rooms, sendersInRoom);
-    try (Swarm swarm = new Swarm(layout, peer.dialect(), peer.port(), run)) {
+    try (Swarm swarm = new Swarm(layout, peer.dialect(), peer.ports(), run)) {
       swarm.enter(64);
       swarm.beginEchoing(inFlight);
       swarm.turnFor(WARM_UP);
       long deliveries = swarm.tally().deliveries();
       long cpu = peer.cpuMicros();
-      long server = peer.server().cpuMicros();
+      long server = peer.serversCpuMicros();
       long own = CLOCK.getCurrentThreadCpuTime();
       long begin = System.nanoTime();
       swarm.turnFor(length);
       double seconds = (System.nanoTime() - begin) / 1e9;
       deliveries = swarm.tally().deliveries() - deliveries;
       cpu = peer.cpuMicros() - cpu;
-      server = peer.server().cpuMicros() - server;
+      server = peer.serversCpuMicros() - server;
       own = CLOCK.getCurrentThreadCpuTime() - own;
       double resident = peer.residentMegabytes();
       swarm.endEchoing();

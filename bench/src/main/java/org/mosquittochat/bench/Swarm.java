@@ -29,7 +29,7 @@ final class Swarm implements AutoCloseable {
 
   private final Layout layout;
   private final Dialect dialect;
-  private final int port;
+  private final List<Integer> ports;
   private final int run;
   private final Selector selector = Selector.open();
   private final ByteBuffer reading = ByteBuffer.allocateDirect(BUFFER);
@@ -41,10 +41,10 @@ final class Swarm implements AutoCloseable {
   private boolean echoing;
 
   /** @param run two digits that tell these texts from those of other swarms */
-  Swarm(Layout layout, Dialect dialect, int port, int run) throws IOException {
+  Swarm(Layout layout, Dialect dialect, List<Integer> ports, int run) throws IOException {
     this.layout = layout;
     this.dialect = dialect;
-    this.port = port;
+    this.ports = ports;
     this.run = run;
     this.insideNanos = new long[layout.clients() + 1];
     insideNanos[0] = System.nanoTime();
@@ -107,7 +107,7 @@ final class Swarm implements AutoCloseable {
         int number = clients.size();
         String room = "bench-" + run + "-" + number % layout.rooms();
         clients.add(new ClientSocket(this, number, dialect.entering(number, room, number < layout.rooms()),
-            layout.sendersInRoom(), port, selector));
+            layout.sendersInRoom(), ports.get(number % ports.size()), selector));
       }
       turn(100);
       if (System.nanoTime() > deadline) {
