@@ -7,6 +7,7 @@ const SILENCE = 20_000;
 const SPEAK_EVERY = 25_000;
 const PONG_WITHIN = 10_000;
 const LOOK_EVERY = 2_000;
+const NO_WELCOME = 'no welcome';
 
 /**
  * The line to the server: opens it, says hello, notices when it is dead and comes back. Knows neither page nor store.
@@ -24,7 +25,10 @@ export class Connection extends EventTarget {
   retryAt = 0;
   blocked = false;
   #line = null;
+  #trying = null;
   #untried = [];
+  #proven = null; // the transport that was welcomed last, on this network
+  #askedAgain = false;
   #detour = null; // {transport, until}
   #heardAt = 0;
   #spokeAt = 0;
@@ -78,6 +82,7 @@ export class Connection extends EventTarget {
   /** Another network may let through what the last one did not. */
   networkChanged() {
     this.#detour = null;
+    this.#proven = null;
     this.retryNow();
     this.checkAlive();
   }
@@ -103,6 +108,7 @@ export class Connection extends EventTarget {
   #open() {
     const { transport, until } = this.#detour ?? {};
     const first = Date.now() < until ? [transport] : [];
+    this.#askedAgain = false;
     this.#try([...first, ...this.transports.filter((one) => !first.includes(one))]);
   }
 
@@ -111,9 +117,10 @@ export class Connection extends EventTarget {
     const attempt = ++this.#attempt;
     const current = () => attempt === this.#attempt;
     this.transport = transport.name;
+    this.#trying = transport;
     this.#untried = untried;
     this.#become('connecting');
-    this.#timer = setTimeout(() => current() && this.#lost(1006, 'no welcome'), transport.within);
+    this.#timer = setTimeout(() => current() && this.#lost(1006, NO_WELCOME), transport.within);
     try {
       this.#line = transport.open(this.base, {
         opened: () => current() && this.#line.send(JSON.stringify(this.hello())),
@@ -144,6 +151,7 @@ export class Connection extends EventTarget {
     clearTimeout(this.#timer);
     const now = Date.now();
     this.#remember(transport, now);
+    this.#proven = transport;
     this.#onlineSince = now;
     this.#spokeAt = now;
     this.#watch = setInterval(() => this.#look(transport), LOOK_EVERY);
@@ -184,18 +192,26 @@ export class Connection extends EventTarget {
     } else if (saidByTheServer(code)) {
       this.#wait();
     } else {
-      this.#passOn();
+      this.#passOn(reason !== NO_WELCOME);
     }
   }
 
   /** A handshake that fails tells a page nothing: was it the transport, the server, or the cookie? */
-  async #passOn() {
+  async #passOn(refused) {
     const attempt = this.#attempt;
     const standing = await this.standing();
     if (attempt !== this.#attempt) return;
     if (standing === 'out') this.#end(4500, 'signed out');
+    else if (standing === 'in' && refused && this.#isToBeAskedAgain()) this.#try([this.#trying, ...this.#untried]);
     else if (standing === 'in' && this.#untried.length) this.#try(this.#untried);
     else this.#wait(standing === 'in');
+  }
+
+  /** A server that is just starting refuses what worked before; asked again at once it shows which of them it was. */
+  #isToBeAskedAgain() {
+    const again = this.#trying === this.#proven && !this.#askedAgain;
+    this.#askedAgain = true;
+    return again;
   }
 
   #wait(blocked = false) {

@@ -91,6 +91,28 @@ class TransportOrderTest {
   }
 
   @Test
+  void oneThatWorkedBeforeIsAskedAgainBeforeTheNextForTheServerMayHaveJustStarted() {
+    run("bench.welcome()");
+    run("bench.line.closed(1006, '')");
+    pass(JITTERED_AT_MOST);
+    run("bench.line.closed(1006, '')");
+    pass(0);
+    assertTried("first", "first", "first");
+    run("bench.line.closed(1006, '')");
+    pass(0);
+    assertTried("first", "first", "first", "second");
+  }
+
+  @Test
+  void oneThatWorkedBeforeAndIsSilentNowIsNotWaitedForTwice() {
+    run("bench.welcome()");
+    run("bench.line.closed(1006, '')");
+    pass(JITTERED_AT_MOST);
+    pass(4_000);
+    assertTried("first", "first", "second");
+  }
+
+  @Test
   void oneThatCannotEvenBeginIsPassedOver() {
     run("bench.connection.disconnect()");
     run("bench.connection.transports[0].open = () => { throw new Error('taken away'); }");
