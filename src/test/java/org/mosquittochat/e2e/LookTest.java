@@ -225,9 +225,11 @@ class LookTest {
       bo.post("lobby", "It said “paper jam” for most of yesterday.");
       cy.post("lobby", "I had a look.\nIt was a paper clip.");
       page.say("Thank you! 🎉");
-      bo.post("lobby", "תודה רבה — and see https://example.org/printers for the new one.");
+      // a text that no scene had before on this server
+      String thanks = "תודה רבה — and see https://example.org/printers for the new one, " + cy.name() + ".";
+      bo.post("lobby", thanks);
       // what he says ends his typing, and may come after it
-      page.sees("תודה רבה — and see https://example.org/printers for the new one.");
+      page.sees(thanks);
       bo.command("typing", "room", "lobby", "active", true);
       assertThat(page.typing()).isVisible();
       assertThat(page.person(cy.name())).hasAttribute("data-state", "away");
