@@ -7,6 +7,7 @@ const SILENCE = 20_000;
 const SPEAK_EVERY = 25_000;
 const PONG_WITHIN = 10_000;
 const LOOK_EVERY = 2_000;
+const BUSY = 1_000;
 const NO_WELCOME = 'no welcome';
 
 /**
@@ -199,18 +200,23 @@ export class Connection extends EventTarget {
   /** A handshake that fails tells a page nothing: was it the transport, the server, or the cookie? */
   async #passOn(refused) {
     const attempt = this.#attempt;
+    const askedAt = Date.now();
     const standing = await this.standing();
+    const busy = Date.now() - askedAt > BUSY;
     if (attempt !== this.#attempt) return;
     if (standing === 'out') this.#end(4500, 'signed out');
-    else if (standing === 'in' && refused && this.#isToBeAskedAgain()) this.#try([this.#trying, ...this.#untried]);
+    else if (standing === 'in' && this.#isToBeAskedAgain(refused, busy)) this.#try([this.#trying, ...this.#untried]);
     else if (standing === 'in' && this.#untried.length) this.#try(this.#untried);
     else this.#wait(standing === 'in');
   }
 
-  /** A server that is just starting refuses what worked before; asked again at once it shows which of them it was. */
-  #isToBeAskedAgain() {
-    const again = this.#trying === this.#proven && !this.#askedAgain;
-    this.#askedAgain = true;
+  /**
+   * A server that is just starting refuses what worked before, or is silent on every way: asked again it shows whether
+   * it was the way or the server.
+   */
+  #isToBeAskedAgain(refused, busy) {
+    const again = !this.#askedAgain && (busy || (refused && this.#trying === this.#proven));
+    this.#askedAgain ||= again;
     return again;
   }
 

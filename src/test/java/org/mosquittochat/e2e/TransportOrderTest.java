@@ -113,6 +113,17 @@ class TransportOrderTest {
   }
 
   @Test
+  void silenceIsNotHeldAgainstATransportWhileTheServerIsSlowToAnswerAnything() {
+    run("bench.connection.standing = () => new Promise(done => setTimeout(() => done('in'), 1_500))");
+    pass(4_000);
+    pass(1_500);
+    assertTried("first", "first");
+    pass(4_000);
+    pass(1_500);
+    assertTried("first", "first", "second");
+  }
+
+  @Test
   void oneThatCannotEvenBeginIsPassedOver() {
     run("bench.connection.disconnect()");
     run("bench.connection.transports[0].open = () => { throw new Error('taken away'); }");
