@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The brokers beneath a chat of many servers, made of Debian's packages on free loopback ports with their files in a
@@ -56,8 +57,9 @@ public final class BrokerCluster implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         return kind.start.get();
-      } catch (IllegalStateException e) {
-        // somebody may have taken a port since it was found
+      } catch (IllegalStateException | ConditionTimeoutException e) {
+        // somebody may have taken a port since it was found; and nodes of RabbitMQ that meet for the first time
+        // now and then wait for each other without end
         if (attempt == ATTEMPTS) {
           throw e;
         }
