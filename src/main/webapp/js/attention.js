@@ -16,7 +16,6 @@ export function watchAttention(chat) {
     touched();
     chat.connection.checkAlive(); // the lid of the laptop may have been shut
   });
-  addEventListener('pagehide', () => chat.leavePage());
   addEventListener('online', () => chat.connection.networkChanged());
   setInterval(() => {
     if (Date.now() - touchedAt > AWAY_AFTER) chat.setStatus('away');

@@ -199,11 +199,6 @@ export class Chat extends EventTarget {
     this.#reading.markIfSeen();
   }
 
-  /** The page is closed or left: what was read up to now must not wait. */
-  leavePage() {
-    this.#reading.send();
-  }
-
   markAllRead() {
     this.#reading.markAll();
   }

@@ -116,21 +116,6 @@ class HistoryTest {
   }
 
   @Test
-  void whatIsReadJustBeforeThePageIsLeftIsReadOnTheOtherDeviceToo(Browsers browsers, RunningChat chat) {
-    ChatClient ana = ChatClient.enter(chat.url(), Browsers.name("Ana"));
-    ChatPage desk = browsers.anotherDeviceOf(ana, chat.url()).createRoom(Browsers.name("ops"));
-    ChatClient bo = desk.joinedBy(chat, "Bo");
-    bo.post(desk.openRoom(), "one");
-    desk.sees("one");
-    long seq = bo.post(desk.openRoom(), "two").get("seq").asLong();
-    desk.sees("two");
-    desk.page().navigate("about:blank");
-    assertEquals(0, ana.await("readMarker", marker -> marker.get("seq").asLong() == seq).get("unread").asInt());
-    ana.close();
-    bo.close();
-  }
-
-  @Test
   void aMarkerAndAMessageThatCrossOnTheWayCountTheMessageOnce(Browsers browsers) {
     Page page = browsers.open().page();
     page.evaluate("""
