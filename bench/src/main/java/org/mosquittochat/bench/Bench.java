@@ -59,7 +59,8 @@ public final class Bench {
           new ChatPeer.Options("jar", nodes, false, POSTGRESQL), Saturation.class::isInstance);
     }
     chat("jar", "mosquittoChat, the jar alone", new ChatPeer.Options("jar", 1, true, H2), FirstMessage.class::isInstance);
-    peers.put("mosquitto", new MosquittoPeer());
+    peers.put("mosquitto", new MosquittoPeer(0));
+    peers.put("mosquitto-qos-1", new MosquittoPeer(1));
     peers.put("node-ws", new NodeWsPeer());
     peers.put("stomp", new StompPeer());
     peers.put("ejabberd", new EjabberdPeer());

@@ -1,5 +1,6 @@
 package org.mosquittochat.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -17,6 +18,7 @@ final class ClientSocket {
   private static final int CLOSE = 8;
   private static final int PING = 9;
   private static final int PONG = 10;
+  private static final int BEFORE_MARK = 2;
 
   private final Swarm swarm;
   private final int number;
@@ -25,6 +27,7 @@ final class ClientSocket {
   private final SocketChannel channel;
   private final SelectionKey key;
   private final byte[] header = new byte[10];
+  private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
   private final StringBuilder heard = new StringBuilder();
   private byte[] rest = new byte[0];
   private ByteBuffer unsent;
@@ -103,7 +106,7 @@ final class ClientSocket {
     Step next = steps.get(step);
     byte[] request = next.request().apply(before);
     if (next.upgraded()) {
-      frame(swarm.opcode(), request);
+      frame(swarm.dialect().opcode(), request);
     } else {
       send(ByteBuffer.wrap(request));
     }
@@ -189,7 +192,7 @@ final class ClientSocket {
         ByteBuffer bytes = ByteBuffer.wrap(header);
         remaining = size < 126 ? size : size == 126 ? bytes.getShort(2) & 0xffff : bytes.getLong(2);
         int code = header[0] & 0x0f;
-        opcode = code == CONTINUATION ? swarm.opcode() : code;
+        opcode = code == CONTINUATION ? swarm.dialect().opcode() : code;
         return true;
       }
     }
@@ -217,13 +220,21 @@ final class ClientSocket {
         swarm.tally().delivered(text, newest[place], now - Mark.dueMicros(bytes, at));
         newest[place] = Math.max(newest[place], text);
         own += sender == number ? 1 : 0;
+        swarm.dialect().answer(bytes, at, answers);
+        // what is left of the text holds no mark
+        from = at + Mark.TEXT_LENGTH;
+      } else {
+        // of another run, or two bytes that only look like one
+        from = at + 1;
       }
-      // what is left of the text holds no mark
-      from = at + Mark.TEXT_LENGTH;
       at = Mark.find(bytes, from, length);
     }
-    int kept = at >= 0 ? at : Math.max(from, length - 1);
+    int kept = Math.max(Math.min(from, length), (at >= 0 ? at : length - 1) - BEFORE_MARK);
     rest = kept < length ? Arrays.copyOfRange(bytes, kept, length) : rest.length == 0 ? rest : new byte[0];
+    if (answers.size() > 0) {
+      frame(swarm.dialect().opcode(), answers.toByteArray());
+      answers.reset();
+    }
     if (own > 0) {
       swarm.returned(this, own);
     }
@@ -234,7 +245,7 @@ final class ClientSocket {
   /** Says as many texts as there are payloads, with one write. */
   void say(List<byte[]> payloads) throws IOException {
     ByteBuffer out = ByteBuffer.allocate(payloads.stream().mapToInt(p -> p.length + 14).sum());
-    payloads.forEach(payload -> put(out, swarm.opcode(), payload));
+    payloads.forEach(payload -> put(out, swarm.dialect().opcode(), payload));
     send(out.flip());
   }
 

@@ -1,5 +1,6 @@
 package org.mosquittochat.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /** How clients talk to a peer over WebSocket. */
@@ -12,6 +13,14 @@ interface Dialect {
 
   /** What a client says to its room. */
   byte[] post(int client, long number, String room, String text);
+
+  /**
+   * What a client owes the peer for a text that it got.
+   *
+   * @param at where the text's mark begins, with at least two bytes of the same message before it
+   * @param answers takes it; all that is owed at once leaves in one frame
+   */
+  default void answer(byte[] bytes, int at, ByteArrayOutputStream answers) {}
 
   /** The same without entering a room, where people can be connected and in none. */
   default Dialect idle() {

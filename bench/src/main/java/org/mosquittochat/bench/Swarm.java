@@ -56,8 +56,8 @@ final class Swarm implements AutoCloseable {
     return run;
   }
 
-  int opcode() {
-    return dialect.opcode();
+  Dialect dialect() {
+    return dialect;
   }
 
   Tally tally() {
