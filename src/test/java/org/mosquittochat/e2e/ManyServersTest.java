@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,6 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManyServersTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final int DRAINING = 4001;
 
   private static MosquittoProcess broker;
   private static PostgresServer postgres;
@@ -89,10 +87,6 @@ class ManyServersTest {
   private static int connections(RunningChat chat) throws Exception {
     return get(chat.url().resolve("/metrics")).body().lines().filter(line -> line.startsWith("mosquittochat_connections{"))
         .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
-  }
-
-  private static Path drainFile(RunningChat chat) {
-    return chat.data().resolve("server").resolve("drain");
   }
 
   private static Predicate<JsonNode> of(ChatClient person, String state) {
@@ -140,13 +134,13 @@ class ManyServersTest {
       // so that at the end they are at the one that is killed then
       for (RunningChat drained : List.of(two, one)) {
         long begin = System.nanoTime();
-        Files.createFile(drainFile(drained));
+        Files.createFile(drained.drainFile());
         await().atMost(Patience.ANSWER).until(() -> ready(drained) == 503);
         await().atMost(Patience.RETURN).until(() -> connections(drained) == 0);
         chat(ana, bo, "while " + drained.port() + " is drained");
         took(file + ", drained: both chat elsewhere", begin);
         assertEquals(0, connections(drained));
-        Files.delete(drainFile(drained));
+        Files.delete(drained.drainFile());
         await().atMost(Patience.ANSWER).until(() -> ready(drained) == 200);
       }
 
@@ -204,27 +198,6 @@ class ManyServersTest {
 
   @Test
   @Order(3)
-  void whoeverIsNewIsRefusedByADrainedServerAndWhoIsThereIsToldToComeBack() throws Exception {
-    try (ChatClient ana = ChatClient.enter(two.url(), Browsers.name("Ana"));
-        ChatClient elsewhere = ana.at(one.url())) {
-      Files.createFile(drainFile(two));
-      assertEquals(DRAINING, ana.awaitClose());
-      for (String beginning : List.of("/chat/info", "/chat/websocket", "/chat/000/abcdefgh/websocket", "/api/me")) {
-        assertEquals(503, get(two.url().resolve(beginning)).statusCode(), beginning);
-      }
-      assertEquals(200, get(two.url().resolve("/")).statusCode());
-      assertEquals(503, ready(two));
-      elsewhere.connect().hello();
-      Files.delete(drainFile(two));
-      await().atMost(Patience.ANSWER).until(() -> ready(two) == 200);
-      ana.connect().hello();
-    } finally {
-      Files.deleteIfExists(drainFile(two));
-    }
-  }
-
-  @Test
-  @Order(4)
   void aServerThatIsStoppedHandsItsPeopleOver() throws IOException {
     try (ChatClient watcher = ChatClient.enter(one.url(), Browsers.name("Watcher"));
         ChatClient bo = ChatClient.enter(two.url(), Browsers.name("Bo"));

@@ -87,6 +87,11 @@ public final class RunningChat implements AutoCloseable {
     return data;
   }
 
+  /** While this file is there, it is drained; its folder is there once it runs. */
+  public Path drainFile() {
+    return data.resolve(SERVER.isEmpty() ? "server" : SERVER).resolve("drain");
+  }
+
   /** Everything it printed up to now. */
   public List<String> output() {
     synchronized (output) {
