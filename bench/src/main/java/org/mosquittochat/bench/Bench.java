@@ -36,6 +36,7 @@ public final class Bench {
   private final Map<String, Peer> peers = new LinkedHashMap<>();
   private final Map<String, List<Scenario>> groups = new LinkedHashMap<>();
   private final Results results = new Results();
+  private final List<String> titles;
   private final int rounds;
   private final Duration length;
 
@@ -44,6 +45,7 @@ public final class Bench {
     length = Duration.ofSeconds(Long.parseLong(options.getOrDefault("seconds", "8")));
     allPeers();
     allGroups();
+    titles = List.copyOf(groups.keySet());
     select(peers, options.get("peers"));
     select(groups, options.get("groups"));
   }
@@ -182,6 +184,6 @@ public final class Bench {
     Map<String, List<Results.Question>> questions = new LinkedHashMap<>();
     groups.forEach((group, scenarios) -> questions.put(group,
         scenarios.stream().map(scenario -> new Results.Question(group, scenario.name())).toList()));
-    new Report(Path.of("../docs/performance.md"), results).write(about, questions);
+    new Report(Path.of("../docs/performance.md"), results).write(about, titles, questions);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,10 +14,14 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler;
 
-/** Writes tables between the marks {@code <!-- figures -->} of a page, and a plot for each of them beside it. */
+/**
+ * Writes a section for each group between the marks {@code <!-- figures -->} of a page, and a plot beside it. What the
+ * page has of groups that were not asked stays, so that a long benchmark can be run in parts.
+ */
 final class Report {
   private static final String BEGIN = "<!-- figures: written by make bench -->";
   private static final String END = "<!-- end of figures -->";
+  private static final String HEADING = "### ";
 
   private final Path page;
   private final Results results;
@@ -27,30 +32,53 @@ final class Report {
   }
 
   /**
-   * Writes all.
+   * Writes the groups that were asked.
    *
    * @param about what was run where, in sentences
-   * @param groups the questions of each table
+   * @param order the titles of all groups there are
+   * @param groups the questions of those that were asked
    */
-  void write(String about, Map<String, List<Results.Question>> groups) throws IOException {
-    StringBuilder text = new StringBuilder(BEGIN).append("\n\n").append(about).append('\n');
-    for (Map.Entry<String, List<Results.Question>> group : groups.entrySet()) {
-      List<Figure> figures = figures(group.getValue());
-      if (!figures.isEmpty()) {
-        text.append("\n### ").append(group.getKey()).append("\n\n").append(table(group.getValue(), figures));
-        text.append("\n![").append(group.getKey()).append("](performance/")
-            .append(plot(group.getKey(), group.getValue(), figures.get(0))).append(")\n");
-      }
-    }
-    results.failures().forEach(failure -> text.append("\nNot measured: ").append(failure).append('\n'));
-    text.append('\n').append(END);
+  void write(String about, List<String> order, Map<String, List<Results.Question>> groups) throws IOException {
     String old = Files.readString(page);
     int from = old.indexOf(BEGIN);
     int to = old.indexOf(END);
     if (from < 0 || to < from) {
       throw new IOException(page + " lacks the lines \"" + BEGIN + "\" and \"" + END + "\".");
     }
-    Files.writeString(page, old.substring(0, from) + text + old.substring(to + END.length()));
+    Map<String, String> sections = sections(old.substring(from + BEGIN.length(), to));
+    for (Map.Entry<String, List<Results.Question>> group : groups.entrySet()) {
+      section(about, group.getKey(), group.getValue()).ifPresent(text -> sections.put(group.getKey(), text));
+    }
+    StringBuilder text = new StringBuilder(BEGIN).append("\n\n");
+    order.stream().filter(sections::containsKey)
+        .forEach(title -> text.append(HEADING).append(title).append("\n\n").append(sections.get(title)).append("\n\n"));
+    Files.writeString(page, old.substring(0, from) + text + old.substring(to));
+  }
+
+  private static Map<String, String> sections(String text) {
+    Map<String, String> sections = new HashMap<>();
+    for (String section : ("\n" + text).split("\n" + HEADING)) {
+      int end = section.indexOf('\n');
+      if (end > 0) {
+        sections.put(section.substring(0, end).strip(), section.substring(end).strip());
+      }
+    }
+    return sections;
+  }
+
+  private Optional<String> section(String about, String title, List<Results.Question> questions) throws IOException {
+    List<Figure> figures = figures(questions);
+    List<String> failures = results.failures(title);
+    if (figures.isEmpty() && failures.isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder(about.strip()).append("\n\n");
+    if (!figures.isEmpty()) {
+      text.append(table(questions, figures)).append("\n![").append(title).append("](performance/")
+          .append(plot(title, questions, figures.get(0))).append(")\n");
+    }
+    failures.forEach(failure -> text.append("\nNot measured: ").append(failure).append('\n'));
+    return Optional.of(text.toString().strip());
   }
 
   private List<Figure> figures(List<Results.Question> questions) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The figures of all rounds, by peer and scenario. */
 final class Results {
@@ -14,7 +15,8 @@ final class Results {
   record Question(String group, String scenario) {}
 
   private final Map<String, Map<Question, Map<Figure, List<Double>>>> byPeer = new LinkedHashMap<>();
-  private final List<String> failures = new ArrayList<>();
+  private final Map<String, Map<String, Integer>> failures = new LinkedHashMap<>();
+  private final List<String> missing = new ArrayList<>();
 
   void add(String peer, Question question, Map<Figure, Double> figures) {
     Map<Figure, List<Double>> all = byPeer.computeIfAbsent(peer, p -> new LinkedHashMap<>())
@@ -24,15 +26,18 @@ final class Results {
 
   void addFailure(String peer, Question question, Exception fault) {
     String why = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
-    failures.add(peer + ", " + question.group() + ", " + question.scenario() + ": " + why);
+    failures.computeIfAbsent(question.group(), g -> new LinkedHashMap<>())
+        .merge(peer + ", " + question.scenario() + ": " + why, 1, Integer::sum);
   }
 
   void addMissing(String peer, String why) {
-    failures.add(peer + ": " + why + ".");
+    missing.add(peer + ": " + why + ".");
   }
 
-  List<String> failures() {
-    return failures;
+  /** What of a group could not be measured, and in how many rounds. */
+  List<String> failures(String group) {
+    return Stream.concat(missing.stream(), failures.getOrDefault(group, Map.of()).entrySet().stream()
+        .map(failure -> failure.getKey() + " (" + failure.getValue() + "×)")).toList();
   }
 
   List<String> peers() {
