@@ -4,7 +4,13 @@ const LARGEST = 200;
 const LARGEST_KEPT = 1000; // even for the sake of a selection
 const BEFORE_DIVIDER = 30;
 
-/** Which entries of a log are in the page. Remembers seqs, not indices, for these change when older entries come in. */
+/**
+ * Which entries of a log are in the page. Remembers seqs, not indices, for these change when older entries come in.
+ *
+ * What comes in at one edge lets go of as much at the other, but never of what is `near` the view (the seqs of the first
+ * and the last row there): a hundred people who joined in a row are one line, and letting that go would at once ask for it
+ * again. Of `kept` rows, further away, no more than a bounded number is held.
+ */
 export class MessageWindow {
   #first = null; // null: SIZE entries before the end, wherever that is
   #last = Infinity;
@@ -30,29 +36,32 @@ export class MessageWindow {
     this.#set(log, from, Math.min(log.entries.length, from + SIZE + BEFORE_DIVIDER));
   }
 
-  /** While the end is being followed, what left the view above may leave the page. */
-  follow(log) {
+  /** While the end is being followed, what left the view above may leave the page. `near` is asked if that much is here. */
+  follow(log, near) {
     const { from, to } = this.bounds(log);
     const isLarge = to === log.entries.length && to - from > SIZE + STEP;
-    if (isLarge || this.#first === null) this.#set(log, isLarge ? to - SIZE : from, to);
+    const first = isLarge ? Math.max(from, Math.min(to - SIZE, ...near().map((seq) => log.indexOf(seq)))) : from;
+    if (isLarge || this.#first === null) this.#set(log, first, to);
   }
 
-  extendStart(log, keep) {
+  extendStart(log, { near, kept }) {
     const { from, to } = this.bounds(log);
     if (from === 0) return false;
     const first = Math.max(0, from - STEP);
-    const furthest = Math.max(first + 1, ...keep.map((seq) => log.indexOf(seq) + 1));
-    this.#set(log, first, Math.min(to, first + LARGEST_KEPT, Math.max(first + LARGEST, furthest)));
+    const after = (seq) => log.indexOf(seq) + 1;
+    const furthest = Math.max(first + LARGEST, ...kept.map(after));
+    this.#set(log, first, Math.min(to, Math.max(Math.min(first + LARGEST_KEPT, furthest), ...near.map(after))));
     return true;
   }
 
-  extendEnd(log, keep) {
+  extendEnd(log, { near, kept }) {
     const { from, to } = this.bounds(log);
     const { length } = log.entries;
     if (to === length) return false;
     const last = Math.min(length, to + STEP);
-    const furthest = Math.min(last, ...keep.map((seq) => log.indexOf(seq)));
-    this.#set(log, Math.max(from, last - LARGEST_KEPT, Math.min(last - LARGEST, furthest)), last);
+    const at = (seq) => log.indexOf(seq);
+    const furthest = Math.min(last - LARGEST, ...kept.map(at));
+    this.#set(log, Math.max(from, Math.min(Math.max(last - LARGEST_KEPT, furthest), ...near.map(at))), last);
     return true;
   }
 

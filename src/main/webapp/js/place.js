@@ -38,3 +38,18 @@ export function kept(list) {
   const rows = [document.activeElement, ...nodes].map((node) => (node instanceof Element ? node : node?.parentElement)?.closest('[data-seq]'));
   return rows.filter((row) => row?.dataset.seq && list.contains(row)).map((row) => Number(row.dataset.seq));
 }
+
+/**
+ * The seqs of the first and the last row that are in view or no further from it than so many px; where there is no row
+ * beyond, everything on that side is near.
+ */
+export function near(scroller, reach) {
+  const rows = [...scroller.querySelectorAll('[data-key][data-seq]:not([data-seq=""])')];
+  const isNear = (row) => {
+    const top = offset(row, scroller);
+    return top + row.offsetHeight >= -reach && top <= scroller.clientHeight + reach;
+  };
+  const first = rows.find(isNear);
+  const last = rows.findLast(isNear);
+  return [first === rows[0] ? 0 : Number(first?.dataset.seq ?? 0), last === rows.at(-1) ? Infinity : Number(last?.dataset.seq ?? Infinity)];
+}

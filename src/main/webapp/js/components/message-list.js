@@ -5,7 +5,7 @@ import { chat, store } from '../page.js';
 import { count, timeOf } from '../format.js';
 import { MessageWindow } from '../message-window.js';
 import { rowsOf } from '../message-rows.js';
-import { isIn, kept, offset, placeIn, restore } from '../place.js';
+import { isIn, kept, near, offset, placeIn, restore } from '../place.js';
 import { roomTitle } from '../room-order.js';
 import { words } from '../words.js';
 import { ChatElement } from './base.js';
@@ -14,6 +14,7 @@ import './message-item.js';
 import { roomBegins } from './room-begins.js';
 
 const NEAR = 900; // px from an edge of the window at which more is brought in
+const FAR = 2 * NEAR; // px from the view beyond which rows may leave the page
 const AT_END = 48;
 const FEW = 20;
 const LANDING = 0.2; // where the divider comes to stand when a room opens
@@ -67,9 +68,9 @@ class MessageList extends ChatElement {
     }
     if (!room?.log.loaded) return;
     if (!this.#landed) this.#window.around(room.log, room.divider);
-    else if (this.#atEnd) this.#window.follow(room.log);
+    else if (this.#atEnd) this.#window.follow(room.log, () => near(this.scroller, FAR));
     // In the same step in which older entries come in: at the very top a second one could not keep the place.
-    else if (this.scroller?.scrollTop < NEAR) this.#window.extendStart(room.log, kept(this));
+    else if (this.scroller?.scrollTop < NEAR) this.#window.extendStart(room.log, this.#held());
     this.#anchor = changed.has('room') ? null : placeIn(this.scroller);
   }
 
@@ -177,13 +178,17 @@ class MessageList extends ChatElement {
     return log.reachesHead || this.#heading || (wasAtEnd && log.head - log.last <= FEW);
   }
 
+  #held() {
+    return { near: near(this.scroller, FAR), kept: kept(this) };
+  }
+
   #bringEarlier({ log }) {
-    if (this.#window.extendStart(log, kept(this))) this.requestUpdate();
+    if (this.#window.extendStart(log, this.#held())) this.requestUpdate();
     else if (!log.reachesStart && this.#window.bounds(log).from === 0 && log.first) chat.loadBefore(this.room, log.first);
   }
 
   #bringLater({ log }) {
-    if (this.#window.extendEnd(log, kept(this))) this.requestUpdate();
+    if (this.#window.extendEnd(log, this.#held())) this.requestUpdate();
     else if (this.#window.reaches(log) && !log.reachesHead && !this.#heading) chat.loadAfter(this.room, log.last);
   }
 

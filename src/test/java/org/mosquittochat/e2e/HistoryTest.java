@@ -28,6 +28,7 @@ import org.mosquittochat.testing.RunningChat;
 @ExtendWith(BrowserFixture.class)
 class HistoryTest {
   private static final int MISSED = 600;
+  private static final int HOUSE = 400;
 
   @Test
   void whoComesBackAfterAWeekReadsOnFromWhereHeWasOnAnyDevice(Browsers browsers) throws SQLException {
@@ -64,6 +65,23 @@ class HistoryTest {
       phone.open(name).sees("missed " + MISSED);
       assertThat(phone.page().locator("[data-divider]")).hasCount(0);
       assertPagesOfFifty(desk.page());
+    }
+  }
+
+  @Test
+  void aHouseThatComesInInARowIsOneLineAndHoldsThePageUpNowhere(Browsers browsers) {
+    try (RunningChat chat = RunningChat.started(Map.of())) {
+      try (ChatClient bo = ChatClient.enter(chat.url(), Browsers.name("Bo"))) {
+        bo.post("lobby", "who else is here?");
+      }
+      IntStream.range(0, HOUSE).forEach(i -> ChatClient.signIn(chat.url(), Browsers.name("One")));
+
+      ChatPage ana = browsers.enterAt(chat.url(), "Ana").inRoom("lobby");
+      ana.sees("who else is here?");
+
+      assertThat(ana.page().locator("[data-event=joined]").last()).containsText(HOUSE + " others");
+      ana.saysAndIsHeard("all of us");
+      assertEquals(List.of("who else is here?", "all of us"), ana.texts());
     }
   }
 
