@@ -113,7 +113,11 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    delete(serverFolder());
+    try {
+      delete(serverFolder());
+    } catch (IOException e) {
+      // the server's classes come from files in it, and not every system lets go of an open one: the next start does
+    }
     lock.close();
   }
 

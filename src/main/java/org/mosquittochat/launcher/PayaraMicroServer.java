@@ -32,6 +32,8 @@ final class PayaraMicroServer implements AutoCloseable {
     System.setProperty("chat.http.port", Integer.toString(port));
     pool.publish();
     try {
+      // Out of the jar of jars, every look for a class opens 320 of them, and throws as many exceptions.
+      PayaraMicro.setUpackedJarDir(data.serverFolder().resolve("payara").toFile());
       PayaraMicro micro = PayaraMicro.getInstance().setRootDir(data.serverFolder().toFile());
       // not setNoCluster too: it would win, and leave Hazelcast listening on *:6900
       micro.setNoHazelcast(true);
