@@ -30,6 +30,13 @@ final class ChildProcess {
     }, PARENT).join();
   }
 
+  /** Starts one that is killed at the latest when the tests end, so that a run that is stopped leaves nothing behind. */
+  static Process endingWithTests(ProcessBuilder builder) throws IOException {
+    Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return process;
+  }
+
   /** Freezes it: connections stay open and nothing answers. */
   static void pause(Process process) {
     signal("STOP", process);

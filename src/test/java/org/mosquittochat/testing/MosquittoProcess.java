@@ -65,8 +65,8 @@ public final class MosquittoProcess extends NativeBroker {
   public void start() {
     try {
       Path config = Files.write(directory.resolve("mosquitto.conf"), config());
-      process = new ProcessBuilder("mosquitto", "-c", config.toString())
-          .redirectErrorStream(true).redirectOutput(directory.resolve("mosquitto.log").toFile()).start();
+      process = ChildProcess.endingWithTests(new ProcessBuilder("mosquitto", "-c", config.toString())
+          .redirectErrorStream(true).redirectOutput(directory.resolve("mosquitto.log").toFile()));
       await().atMost(Patience.ANSWER).pollInterval(Duration.ofMillis(20))
           .until(() -> !process.isAlive() || accepts());
       if (!process.isAlive()) {

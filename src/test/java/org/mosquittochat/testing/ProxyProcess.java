@@ -75,8 +75,8 @@ final class ProxyProcess implements AutoCloseable {
     port = FreePort.find();
     otherPort = FreePort.find();
     Path log = directory.resolve("output.log");
-    process = new ProcessBuilder(setUp.prepare(directory, port, otherPort))
-        .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    process = ChildProcess.endingWithTests(new ProcessBuilder(setUp.prepare(directory, port, otherPort))
+        .redirectErrorStream(true).redirectOutput(log.toFile()));
     await().atMost(Patience.ANSWER).pollInterval(Duration.ofMillis(20))
         .until(() -> !process.isAlive() || accepts());
     if (!process.isAlive()) {

@@ -136,7 +136,7 @@ public final class RunningChat implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
       builder.environment().putAll(forServer(managementPort));
       builder.environment().putAll(environment);
-      process = builder.start();
+      process = ChildProcess.endingWithTests(builder);
       Files.createDirectories(LOGS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
