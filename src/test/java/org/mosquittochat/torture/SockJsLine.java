@@ -35,6 +35,7 @@ final class SockJsLine implements Line {
   private CompletableFuture<?> receiving;
   private CompletableFuture<?> sending;
   private Reader reader;
+  private boolean opened;
   private boolean paused;
 
   private SockJsLine(World world, URI door, String receiver, String cookie, User user) {
@@ -90,7 +91,7 @@ final class SockJsLine implements Line {
       return;
     }
     switch (frame.charAt(0)) {
-      case 'o' -> user.opened();
+      case 'o' -> opened();
       case 'a' -> {
         for (JsonNode text : JSON.readTree(frame.substring(1))) {
           if (user != null) {
@@ -100,6 +101,16 @@ final class SockJsLine implements Line {
       }
       case 'c' -> end(JSON.readTree(frame.substring(1)).get(0).asInt());
       default -> { }
+    }
+  }
+
+  /** Opened again, it is another session under the old name: the server has forgotten this one. */
+  private void opened() {
+    if (opened) {
+      end(BROKEN);
+    } else {
+      opened = true;
+      user.opened();
     }
   }
 
