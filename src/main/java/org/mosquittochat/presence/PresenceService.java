@@ -39,6 +39,7 @@ public class PresenceService {
   private final List<Consumer<List<PersonState>>> listeners = new CopyOnWriteArrayList<>();
   private volatile long lookedAt;
   private volatile long awakeSince;
+  private boolean stopped;
 
   @Inject
   public PresenceService(ChatSettings settings, Broker broker, FrameEncoder encoder, RejectedPayloads rejected,
@@ -73,8 +74,15 @@ public class PresenceService {
   /** Says good-bye to the other nodes and notes when everybody was last seen. */
   public void stop() {
     times.add(roster.lastSeen());
-    talk.farewell();
+    sayGoodBye();
     times.store();
+  }
+
+  /** Of who came a moment ago the others are told too, or they would never hear that he left. */
+  private synchronized void sayGoodBye() {
+    tellTheOthers();
+    stopped = true;
+    talk.farewell();
   }
 
   /** Asks for word of changes from now on; called on several threads, must not block. */
@@ -119,12 +127,8 @@ public class PresenceService {
 
   private void gather(Executor executor) {
     lookAtTheClock();
-    List<PersonState> changes = roster.takeChanges();
-    if (!changes.isEmpty()) {
-      noteTheAbsent(changes);
-      talk.tell(changes);
-      tell(board.change(node, changes));
-    }
+    List<PersonState> changes = tellTheOthers();
+    tell(board.change(node, changes));
     List<PersonState> gone = talk.departures();
     if (talk.notesForOthers()) {
       noteTheAbsent(gone);
@@ -133,6 +137,16 @@ public class PresenceService {
     if (!changes.isEmpty() || !gone.isEmpty()) {
       times.storeOn(executor);
     }
+  }
+
+  /** Nothing is told after the good-bye, which would be a sign of life. */
+  private synchronized List<PersonState> tellTheOthers() {
+    List<PersonState> changes = stopped ? List.of() : roster.takeChanges();
+    if (!changes.isEmpty()) {
+      noteTheAbsent(changes);
+      talk.tell(changes);
+    }
+    return changes;
   }
 
   private void lookAtTheClock() {
