@@ -144,7 +144,7 @@ public final class Browsers implements AutoCloseable {
     String path = URI.create(response.url()).getPath();
     // what was on its way to a SockJS session that ended meanwhile; the page says it again in the next
     boolean late = response.status() == 404 && path.matches("/chat/.*_send");
-    boolean broken = connectionsBreak && path.startsWith("/chat/");
+    boolean broken = connectionsBreak && (path.startsWith("/chat/") || path.startsWith("/webjars/sockjs-client/"));
     if (response.status() >= 400 && !path.startsWith("/api/") && !late && !broken) {
       problems.add(response.status() + ": " + response.url());
     }
