@@ -49,8 +49,8 @@ class QueryPlanTest {
 
   private void fillTheLobby() {
     database.transact(connection -> {
-      Database.update(connection, "insert into person (id, name, created_at, last_seen, about_at)"
-          + " select 'u-' || x, 'V' || x, current_timestamp, current_timestamp, current_timestamp"
+      Database.update(connection, "insert into person (id, name, skeleton, look, created_at, last_seen, about_at)"
+          + " select 'u-' || x, 'V' || x, 'v' || x, 'l' || x, current_timestamp, current_timestamp, current_timestamp"
           + " from system_range(1, 2000)");
       return Database.update(connection,
           "insert into member select 'lobby', 'u-' || x, current_timestamp, 0 from system_range(1, 2000)");
@@ -73,5 +73,12 @@ class QueryPlanTest {
     database.transact(connection -> Database.update(connection, "update member set read_seq = 19990"));
     long scanned = mostScanned(JdbcRooms.MEMBERSHIP + "where m.person = ? order by r.name, r.id", "u-5");
     assertTrue(scanned <= 20, "rows: " + scanned);
+  }
+
+  @Test
+  void lookingForWhoHoldsANameLooksAtNobodyElse() {
+    fillTheLobby();
+    long scanned = mostScanned(JdbcPeople.HOLDERS, "v5", "l6");
+    assertTrue(scanned <= 10, "rows: " + scanned);
   }
 }
