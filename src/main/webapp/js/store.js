@@ -106,7 +106,7 @@ export class Store extends EventTarget {
     const read = Math.max(room.read, known?.read ?? 0); // a marker may still be on its way to the server
     const unread = read >= room.head ? 0 : room.unread;
     const divider = unread > 0 && !known?.unread ? read : (known?.divider ?? null);
-    const counting = { counted: room.head, later: [] };
+    const counting = { counted: room.head, later: new Set() };
     this.rooms.set(room.room, { ...room, read, unread, ...counting, divider, log, people: known?.people ?? null });
     if (room.peer) this.people.set(room.peer.user, room.peer);
   }
@@ -116,18 +116,22 @@ export class Store extends EventTarget {
     if (!room) return;
     const mine = frame.from === this.me.user;
     this.typing.stop(frame.room, frame.from);
-    if (!mine && frame.seq > Math.max(room.head, room.counted)) this.#countUnread(room, frame.seq);
+    this.#countUnread(room, frame);
     this.#enter(room, frame);
     if (mine && room.log.loaded && this.outbox.remove(frame.id)) this.emit('outbox');
     this.emit('rooms');
   }
 
-  /** Before the entry is shown: whoever sees it then has read it, and sets this back. */
-  #countUnread(room, seq) {
+  /**
+   * Once for each that came after the server counted, live or in a page. Before the entry is shown: whoever sees it then has
+   * read it, and sets this back.
+   */
+  #countUnread(room, { type, from, seq }) {
+    if (type !== 'message' || from === this.me.user || seq <= room.counted || room.later.has(seq)) return;
     const attended = this.attentive && this.open === room.room;
     if (!attended && room.unread === 0) room.divider = room.read;
     room.unread++;
-    room.later.push(seq);
+    room.later.add(seq);
   }
 
   on_joined(frame) {
@@ -170,12 +174,14 @@ export class Store extends EventTarget {
   on_page(frame, asked) {
     const room = this.room(frame.room);
     if (!room) return;
+    for (const entry of frame.entries) this.#countUnread(room, entry); // what fills a hole may be new
     room.log.addPage(frame, asked);
     room.head = Math.max(room.head, room.log.head);
     const mine = frame.entries.filter((entry) => entry.from === this.me.user);
     const seen = mine.filter((entry) => this.outbox.remove(entry.id));
     if (seen.length) this.emit('outbox');
     this.emit('log', { room: frame.room });
+    this.emit('rooms');
   }
 
   on_limited({ room, head }) {
@@ -210,7 +216,10 @@ export class Store extends EventTarget {
   read(id, seq) {
     const room = this.room(id);
     room.read = Math.max(room.read, seq);
-    if (room.read >= room.head) Object.assign(room, { unread: 0, later: [] });
+    if (room.read >= room.head) {
+      const counted = Math.max(room.counted, room.head);
+      Object.assign(room, { unread: 0, counted, later: new Set() });
+    }
     this.emit('rooms');
   }
 
@@ -221,8 +230,8 @@ export class Store extends EventTarget {
     room.read = seq;
     const counted = head ?? room.head; // an older node does not say
     room.counted = Math.max(room.counted, counted);
-    room.later = room.later.filter((later) => later > counted);
-    room.unread = unread + room.later.length;
+    room.later = new Set([...room.later].filter((later) => later > counted));
+    room.unread = unread + room.later.size;
     this.emit('rooms');
   }
 

@@ -150,7 +150,8 @@ class HistoryTest {
             for (const frame of [welcome, ...frames]) store.apply(frame);
             return store.room('r').unread;
           };
-          Object.assign(window, { message, marker });
+          const page = (...seqs) => ({ type: 'page', room: 'r', head: 10, complete: true, entries: seqs.map(message) });
+          Object.assign(window, { message, marker, page });
         }""");
     // the message came after the server counted, but before its marker
     assertEquals(1, page.evaluate("() => unreadAfter(message(10), marker(9, 0))"));
@@ -159,5 +160,10 @@ class HistoryTest {
     assertEquals(1, page.evaluate("() => unreadAfter(marker(10, 1), message(10))"));
     assertEquals(2, page.evaluate("() => unreadAfter(marker(10, 1), message(10), message(11))"));
     assertEquals(0, page.evaluate("() => unreadAfter(message(10), marker(9, 0), { ...marker(10, 0), seq: 10 })"));
+    // it came with a page that fills a hole, and perhaps by itself too
+    assertEquals(6, page.evaluate("() => unreadAfter(page(9, 10))"));
+    assertEquals(6, page.evaluate("() => unreadAfter(page(9, 10), message(10))"));
+    assertEquals(6, page.evaluate("() => unreadAfter(message(10), page(9, 10))"));
+    assertEquals(8, page.evaluate("() => unreadAfter(message(12), { ...page(10), head: 12 }, page(11, 12))"));
   }
 }
