@@ -23,6 +23,7 @@ final class Listening implements Duty {
   private static final int AT_MOST_ONCE = 0;
 
   private final Set<Channel> standing = new HashSet<>();
+  private final Set<Channel> unsettled = new HashSet<>();
   private final OnceAMinute complaints = new OnceAMinute();
   private final Subscriptions subscriptions;
   private final Runnable changed;
@@ -43,26 +44,46 @@ final class Listening implements Duty {
   public void connected(MqttAsyncClient client) {
     standing.clear();
     subscriptions.expectConfirmation();
+    unsettled.addAll(subscriptions.wished());
   }
 
   @Override
   public void tend(MqttAsyncClient client) throws MqttException {
-    Set<Channel> wanted = subscriptions.wanted();
-    List<Channel> missing = without(wanted, standing);
-    for (List<Channel> packet : packets(missing)) {
+    look();
+    for (List<Channel> packet : packets(missing())) {
       subscribe(client, packet);
     }
     subscriptions.confirm(standing);
     // Widest first, narrow ones away after it: there is no moment in which a payload is not heard.
-    List<Channel> refused = without(wanted, standing);
-    List<Channel> excess = without(standing, wanted);
+    List<Channel> refused = missing();
+    List<Channel> excess = excess();
     excess.removeIf(c -> refused.stream().anyMatch(r -> r.kind() == c.kind()));
     for (List<Channel> packet : packets(excess)) {
       unsubscribe(client, packet);
     }
+    unsettled.removeIf(channel -> standing.contains(channel) == subscriptions.isWanted(channel));
     if (refused.isEmpty() && !stands) {
       set(true);
     }
+  }
+
+  /** Finds what may have to be done; one that covers many touches them all. */
+  private void look() {
+    Set<Channel> touched = subscriptions.takeTouched();
+    unsettled.addAll(touched);
+    if (touched.stream().anyMatch(Channel::isEvery)) {
+      unsettled.addAll(subscriptions.wished());
+      unsettled.addAll(standing);
+    }
+  }
+
+  private List<Channel> missing() {
+    return unsettled.stream().filter(c -> !standing.contains(c) && subscriptions.isWanted(c)).toList();
+  }
+
+  private List<Channel> excess() {
+    return new ArrayList<>(
+        unsettled.stream().filter(c -> standing.contains(c) && !subscriptions.isWanted(c)).toList());
   }
 
   @Override
@@ -111,12 +132,6 @@ final class Listening implements Duty {
 
   private static String[] filters(List<Channel> channels) {
     return channels.stream().map(ChatTopic::filter).toArray(String[]::new);
-  }
-
-  private static List<Channel> without(Set<Channel> these, Set<Channel> those) {
-    List<Channel> rest = new ArrayList<>(these);
-    rest.removeAll(those);
-    return rest;
   }
 
   private static List<List<Channel>> packets(List<Channel> channels) {

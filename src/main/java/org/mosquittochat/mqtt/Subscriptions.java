@@ -23,6 +23,7 @@ final class Subscriptions {
   private record Wish(Channel channel, Broker.Listener listener, Object identity) {}
 
   private final Map<Channel, List<Wish>> wishes = new ConcurrentHashMap<>();
+  private final Set<Channel> touched = ConcurrentHashMap.newKeySet();
   private final Set<Wish> unconfirmed = ConcurrentHashMap.newKeySet();
   private final OnceAMinute complaints = new OnceAMinute();
   private final Consumer<Runnable> dispatch;
@@ -30,7 +31,7 @@ final class Subscriptions {
 
   /**
    * @param dispatch runs what it is given later, on the one thread on which listeners are called
-   * @param changed called when {@link #wanted} or the set of those who wait for a confirmation may have changed
+   * @param changed called when {@link #isWanted} or the set of those who wait for a confirmation may have changed
    */
   Subscriptions(Consumer<Runnable> dispatch, Runnable changed) {
     this.dispatch = dispatch;
@@ -45,6 +46,7 @@ final class Subscriptions {
       return those;
     });
     unconfirmed.add(wish); // after it can be found: once confirmed, it must miss nothing
+    touched.add(channel);
     changed.run();
     return () -> remove(wish);
   }
@@ -55,14 +57,29 @@ final class Subscriptions {
       list.remove(wish);
       return list.isEmpty() ? null : list;
     });
+    touched.add(wish.channel());
     changed.run();
   }
 
-  /** The fewest channels that cover all wishes: one owner's only where not all owners' are wanted. */
-  Set<Channel> wanted() {
-    Set<Channel> all = new HashSet<>(wishes.keySet());
-    all.removeIf(c -> !c.isEvery() && !widest(c).equals(c) && wishes.containsKey(widest(c)));
-    return all;
+  /** All for which there is a wish. */
+  Set<Channel> wished() {
+    return Set.copyOf(wishes.keySet());
+  }
+
+  /**
+   * Those for which a wish came or went since this was last asked: with ten thousand people, each of whom has a channel
+   * of his own, all cannot be looked through whenever somebody comes.
+   */
+  Set<Channel> takeTouched() {
+    Set<Channel> taken = new HashSet<>(touched);
+    touched.removeAll(taken);
+    return taken;
+  }
+
+  /** Whether it is one of the fewest that cover all wishes: one owner's only where not all owners' are wanted. */
+  boolean isWanted(Channel channel) {
+    boolean covered = !widest(channel).equals(channel) && wishes.containsKey(widest(channel));
+    return wishes.containsKey(channel) && !covered;
   }
 
   /** From now on every listener waits to be told that its subscription stands. */

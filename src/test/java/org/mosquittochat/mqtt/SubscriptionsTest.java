@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.broker.Broker;
 import org.mosquittochat.broker.Channel;
@@ -32,19 +33,34 @@ class SubscriptionsTest {
     };
   }
 
+  private Set<Channel> wanted() {
+    return subscriptions.wished().stream().filter(subscriptions::isWanted).collect(Collectors.toSet());
+  }
+
+  @Test
+  void onlyTheChannelsOfThoseWhoCameOrLeftAreLookedAt() {
+    Broker.Subscription room = subscriptions.add(ROOM, listener("a"));
+    assertEquals(Set.of(ROOM), subscriptions.takeTouched());
+    subscriptions.add(OTHER, listener("b"));
+    assertEquals(Set.of(OTHER), subscriptions.takeTouched());
+    room.close();
+    assertEquals(Set.of(ROOM), subscriptions.takeTouched());
+    assertEquals(Set.of(), subscriptions.takeTouched());
+  }
+
   @Test
   void filtersNeverOverlap() {
     subscriptions.add(ROOM, listener("a"));
     Broker.Subscription every = subscriptions.add(EVERY, listener("b"));
-    assertEquals(Set.of(EVERY), subscriptions.wanted());
+    assertEquals(Set.of(EVERY), wanted());
     every.close();
-    assertEquals(Set.of(ROOM), subscriptions.wanted());
+    assertEquals(Set.of(ROOM), wanted());
   }
 
   @Test
   void aChannelWithoutOwnerIsWantedToo() {
     subscriptions.add(Channel.sync(), listener("a"));
-    assertEquals(Set.of(Channel.sync()), subscriptions.wanted());
+    assertEquals(Set.of(Channel.sync()), wanted());
     subscriptions.deliver(Channel.sync(), new byte[0]);
     assertEquals(List.of("a "), heard);
   }
@@ -94,6 +110,6 @@ class SubscriptionsTest {
     subscriptions.deliver(ROOM, new byte[0]);
     subscriptions.confirm(Set.of(ROOM));
     assertEquals(List.of(), heard);
-    assertEquals(Set.of(), subscriptions.wanted());
+    assertEquals(Set.of(), wanted());
   }
 }
