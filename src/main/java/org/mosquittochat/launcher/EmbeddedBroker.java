@@ -20,6 +20,7 @@ final class EmbeddedBroker implements AutoCloseable {
   private static final long TOPIC_BYTES = 16L << 20;
   private static final String ACCEPTOR = "mqtt";
   private static final SimpleString NOWHERE = SimpleString.of("nowhere");
+  private static final int QUEUE_BEGINS_WITH = 32;
 
   private final EmbeddedActiveMQ artemis;
   private final String username;
@@ -83,6 +84,8 @@ final class EmbeddedBroker implements AutoCloseable {
         .addAddressSetting("#", new AddressSettings()
             .setMaxSizeBytes(TOPIC_BYTES)
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+            // each person who is there has a queue, which begins with room for 8,192 otherwise: 66 KB
+            .setInitialQueueBufferSize(QUEUE_BEGINS_WITH)
             // nobody reads it; without one, Artemis warns twice for every subscription
             .setDeadLetterAddress(NOWHERE)
             .setExpiryAddress(NOWHERE))
