@@ -44,7 +44,7 @@ public record ChatSettings(String node, Mqtt mqtt, Limits limits, Presence prese
    * @param postsPerSecond messages that a person may post on average, over all connections
    * @param postBurst messages that a person may post at once
    * @param connectionsPerPerson connections that one person may hold
-   * @param queueBytes bytes that may wait for a slow connection before it is closed
+   * @param queueBytes bytes that may wait for a client that does not read, before its connection is closed
    */
   public record Limits(
       int text,

@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * client.
  */
 public final class Connection {
+  /** For so long a send may be under way before its client counts as one that does not read. */
+  static final long PATIENCE_MILLIS = 2_000;
+
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final long number = NUMBERS.incrementAndGet();
@@ -27,7 +30,8 @@ public final class Connection {
 
   /**
    * @param owner id of the person whose connection it is
-   * @param bound bytes that may wait
+   * @param bound bytes that may wait for a client that does not read; for one that does, {@value
+   *     WaitingFrames#HARD_BOUNDS} times as many, for much may come at once
    */
   public Connection(String owner, Transport transport, int bound, Clock clock) {
     this.owner = owner;
@@ -65,7 +69,8 @@ public final class Connection {
         return;
       }
       taken++;
-      fits = waiting.add(frame);
+      waiting.add(frame);
+      fits = !waiting.isTooMuch() || !isStalled() && !waiting.isFarTooMuch();
       if (fits && sending) {
         return;
       }
@@ -76,6 +81,10 @@ public final class Connection {
     } else {
       close(CloseCode.TOO_SLOW);
     }
+  }
+
+  private boolean isStalled() {
+    return clock.millis() - sendingSince > PATIENCE_MILLIS; // far below zero when nothing is under way
   }
 
   /** Sends until nothing waits or a send is under way; a loop, for a transport may complete inline. */

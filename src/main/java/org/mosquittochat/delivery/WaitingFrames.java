@@ -10,6 +10,9 @@ import org.mosquittochat.delivery.Outbound.Urgency;
 
 /** What waits for one connection, bounded in bytes. Not thread-safe. */
 final class WaitingFrames {
+  /** So many times the bound may wait for somebody who reads, and was told much at once. */
+  static final int HARD_BOUNDS = 16;
+
   private static final int MOST_IN_ONE_FRAME = 256 * 1024;
 
   private final Deque<Outbound> waiting = new ArrayDeque<>();
@@ -22,17 +25,25 @@ final class WaitingFrames {
     this.bound = bound;
   }
 
-  /**
-   * Puts a frame behind the others; sheds the less urgent if it is too much then.
-   *
-   * @return false if it is too much all the same; one frame alone never is
-   */
-  boolean add(Outbound frame) {
+  /** Puts a frame behind the others; sheds the less urgent if more waits than may. */
+  void add(Outbound frame) {
+    boolean nothingToShed = isTooMuch() && frame.urgency() == Urgency.ALWAYS;
     waiting.add(frame);
     bytes += frame.bytes();
-    shed(Urgency.TYPING);
-    shed(Urgency.PRESENCE);
-    return bytes <= bound || waiting.size() == 1;
+    if (!nothingToShed) {
+      shed(Urgency.TYPING);
+      shed(Urgency.PRESENCE);
+    }
+  }
+
+  /** Whether more waits than may for somebody who does not read; one frame alone never is too much. */
+  boolean isTooMuch() {
+    return bytes > bound && waiting.size() > 1;
+  }
+
+  /** Whether more waits than may for anybody. */
+  boolean isFarTooMuch() {
+    return isTooMuch() && bytes / HARD_BOUNDS > bound;
   }
 
   private void shed(Urgency urgency) {

@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.delivery.Outbound.Urgency;
+import org.mosquittochat.testing.MovableClock;
 
 class ConnectionTest {
   private static final int BOUND = 1000;
 
+  private final MovableClock clock = new MovableClock();
   private final HandTransport transport = HandTransport.completingByHand();
-  private final Connection connection = new Connection("u-ana", transport, BOUND, Clock.systemUTC());
+  private final Connection connection = new Connection("u-ana", transport, BOUND, clock);
 
   private static Outbound frame(Urgency urgency, int bytes) {
     return new Outbound(urgency, "{" + " ".repeat(bytes / 2 - 2) + "}");
@@ -86,11 +89,37 @@ class ConnectionTest {
   void aClientThatDoesNotReadIsToldToResume() {
     connection.send("{}");
     connection.send(frame(Urgency.ALWAYS, 600));
+    clock.pass(Duration.ofMillis(Connection.PATIENCE_MILLIS + 1));
+    assertTrue(transport.closed.isEmpty());
     connection.send(frame(Urgency.ALWAYS, 600));
     assertEquals(List.of(CloseCode.TOO_SLOW), transport.closed);
     assertTrue(connection.isClosed());
     transport.complete();
     assertEquals(1, transport.sent.size());
+  }
+
+  @Test
+  void aClientThatReadsMayBeToldMuchAtOnce() {
+    connection.send("{}");
+    for (int i = 0; i < WaitingFrames.HARD_BOUNDS; i++) {
+      connection.send(frame(Urgency.ALWAYS, BOUND));
+    }
+    assertTrue(transport.closed.isEmpty());
+    clock.pass(Duration.ofMillis(Connection.PATIENCE_MILLIS));
+    transport.complete();
+    connection.send(frame(Urgency.ALWAYS, BOUND));
+    assertTrue(transport.closed.isEmpty());
+    transport.complete();
+    assertEquals(3, transport.sent.size());
+  }
+
+  @Test
+  void butNotMoreThanTheHardBound() {
+    connection.send("{}");
+    for (int i = 0; i < 2 * WaitingFrames.HARD_BOUNDS; i++) {
+      connection.send(frame(Urgency.ALWAYS, BOUND));
+    }
+    assertEquals(List.of(CloseCode.TOO_SLOW), transport.closed);
   }
 
   @Test

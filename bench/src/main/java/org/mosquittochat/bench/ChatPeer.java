@@ -60,9 +60,7 @@ final class ChatPeer implements Peer {
     List<Program> programs = new ArrayList<>();
     Map<String, String> environment = new HashMap<>(Map.of(
         "CHAT_LIMIT_FRAMES_PER_SECOND", MANY, "CHAT_LIMIT_FRAMES_BURST", MANY,
-        "CHAT_LIMIT_POSTS_PER_SECOND", MANY, "CHAT_LIMIT_POSTS_BURST", MANY,
-        // a thousand texts that come at once are more than waits for one reader by default
-        "CHAT_LIMIT_QUEUE_BYTES", Integer.toString(4 << 20)));
+        "CHAT_LIMIT_POSTS_PER_SECOND", MANY, "CHAT_LIMIT_POSTS_BURST", MANY));
     if (!options.brokerInside()) {
       int brokerPort = Program.freePort();
       programs.add(mosquitto(folder, "listener " + brokerPort + " 127.0.0.1\nallow_anonymous true\n")
