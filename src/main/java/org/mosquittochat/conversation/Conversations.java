@@ -40,8 +40,8 @@ public class Conversations {
     this.feeds = feeds;
     this.presence = presence;
     this.connections = connections;
-    this.everybody = new Audience(executor);
-    presence.onChange(new PresenceNews(() -> connections.all().size(), changes -> everybody.deliver(
+    this.everybody = new Audience(executor, timer, clock);
+    presence.onChange(new PresenceNews(everybody::pauseMillis, changes -> everybody.deliver(
         new Outbound(Urgency.PRESENCE, encoder.encode(changes.stream().map(Views::presence).toList()))),
         timer, clock)::add);
     broker.availability().onChange(available ->

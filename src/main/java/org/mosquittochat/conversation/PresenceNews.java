@@ -8,21 +8,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.mosquittochat.presence.PersonState;
 import org.mosquittochat.room.UserId;
 
 /**
- * What everybody on this node is told of presence: the newest state of each person who changed. What a change costs
- * grows with the connections that hear of it, so it is gathered for the longer the more there are: a node writes some
- * {@value #FRAMES_PER_SECOND} frames of presence a second, and nobody hears later than {@value #LONGEST_MILLIS} ms.
- * Thread-safe.
+ * What everybody on this node is told of presence: the newest state of each person who changed, gathered for as long as
+ * their audience gathers what is not hurried. Thread-safe.
  */
 final class PresenceNews {
-  static final int FRAMES_PER_SECOND = 5_000;
-  static final long LONGEST_MILLIS = 1_500;
-
-  private final IntSupplier listeners;
+  private final LongSupplier pauseMillis;
   private final Consumer<List<PersonState>> tell;
   private final ScheduledExecutorService timer;
   private final Clock clock;
@@ -31,11 +26,12 @@ final class PresenceNews {
   private boolean due;
 
   /**
-   * @param listeners how many connections hear of a change
+   * @param pauseMillis how long is waited between two frames
    * @param tell tells them; does not block
    */
-  PresenceNews(IntSupplier listeners, Consumer<List<PersonState>> tell, ScheduledExecutorService timer, Clock clock) {
-    this.listeners = listeners;
+  PresenceNews(
+      LongSupplier pauseMillis, Consumer<List<PersonState>> tell, ScheduledExecutorService timer, Clock clock) {
+    this.pauseMillis = pauseMillis;
     this.tell = tell;
     this.timer = timer;
     this.clock = clock;
@@ -50,18 +46,13 @@ final class PresenceNews {
         return;
       }
       due = true;
-      wait = toldAt + pause() - clock.millis();
+      wait = toldAt + pauseMillis.getAsLong() - clock.millis();
     }
     if (wait > 0) {
       schedule(wait);
     } else {
       tellAll();
     }
-  }
-
-  /** Between two frames, in milliseconds. */
-  private long pause() {
-    return Math.min(LONGEST_MILLIS, 1_000L * listeners.getAsInt() / FRAMES_PER_SECOND);
   }
 
   private void schedule(long wait) {

@@ -1,29 +1,44 @@
 package org.mosquittochat.delivery;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.mosquittochat.delivery.Outbound.Urgency;
 
 /**
  * Those who get the same frames: the connections of a room on this node, or all. What is to be delivered while a
- * delivery
- * is under way waits, and leaves as one frame that is made once. Thread-safe; frames keep their order.
+ * delivery is under way waits, and leaves as one frame that is made once. Thread-safe; frames keep their order.
  */
 public final class Audience {
+  static final int UNHURRIED_FRAMES_A_SECOND = 5_000;
+  static final long LONGEST_PAUSE_MILLIS = 1_500;
+
   private static final int MOST_IN_ONE = 500;
 
   private final Executor executor;
+  private final ScheduledExecutorService timer;
+  private final Clock clock;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final List<Outbound> waiting = new ArrayList<>();
   private boolean delivering;
+  private boolean hurried;
+  private boolean scheduled;
+  private volatile long deliveredAt;
 
-  /** @param executor runs deliveries */
-  public Audience(Executor executor) {
+  /**
+   * @param executor runs deliveries
+   * @param timer begins those that nobody hurries
+   */
+  public Audience(Executor executor, ScheduledExecutorService timer, Clock clock) {
     this.executor = executor;
+    this.timer = timer;
+    this.clock = clock;
   }
 
   /** From now on this connection gets what is delivered. */
@@ -45,7 +60,59 @@ public final class Audience {
   public void deliver(Outbound frame) {
     synchronized (this) {
       waiting.add(frame);
+      hurried = true;
       if (delivering) {
+        return;
+      }
+      delivering = true;
+    }
+    run();
+  }
+
+  /**
+   * Delivers a frame that nobody waits for: with the next that is hurried, or when {@link #pauseMillis} have passed
+   * since the
+   * last delivery. So ten thousand people can come, one by one, and each of the ten thousand is not told each time.
+   */
+  public void deliverSoon(Outbound frame) {
+    synchronized (this) {
+      waiting.add(frame);
+      if (delivering || scheduled) {
+        return;
+      }
+      long wait = deliveredAt + pauseMillis() - clock.millis();
+      if (wait > 0) {
+        schedule(wait);
+        return;
+      }
+      hurried = true;
+      delivering = true;
+    }
+    run();
+  }
+
+  /**
+   * How long what is not hurried is gathered, in milliseconds: the longer the more listen, so that some {@value
+   * #UNHURRIED_FRAMES_A_SECOND} frames a second are written for it, and {@value #LONGEST_PAUSE_MILLIS} at most.
+   */
+  public long pauseMillis() {
+    return Math.min(LONGEST_PAUSE_MILLIS, 1_000L * connections.size() / UNHURRIED_FRAMES_A_SECOND);
+  }
+
+  private void schedule(long wait) {
+    try {
+      timer.schedule(this::hurry, wait, TimeUnit.MILLISECONDS);
+      scheduled = true;
+    } catch (RejectedExecutionException e) {
+      // the node stops, as below
+    }
+  }
+
+  private void hurry() {
+    synchronized (this) {
+      scheduled = false;
+      hurried = !waiting.isEmpty();
+      if (delivering || !hurried) {
         return;
       }
       delivering = true;
@@ -71,14 +138,18 @@ public final class Audience {
       for (Connection connection : connections) {
         connection.send(frame);
       }
+      deliveredAt = clock.millis();
       run();
     }
   }
 
   /** Frames from the front that may be joined: the less urgent keep frames of their own, so that they can be shed. */
   private synchronized List<Outbound> take() {
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() || !hurried) {
       delivering = false;
+      if (!waiting.isEmpty() && !scheduled) {
+        schedule(pauseMillis());
+      }
       return List.of();
     }
     Urgency urgency = waiting.get(0).urgency();
@@ -89,6 +160,7 @@ public final class Audience {
     List<Outbound> front = waiting.subList(0, count);
     List<Outbound> batch = List.copyOf(front);
     front.clear();
+    hurried = !waiting.isEmpty();
     return batch;
   }
 

@@ -1,6 +1,8 @@
 package org.mosquittochat.feed;
 
+import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.mosquittochat.broker.Broker;
 import org.mosquittochat.broker.RejectedPayloads;
 import org.mosquittochat.frame.FrameEncoder;
@@ -8,4 +10,4 @@ import org.mosquittochat.history.RoomLog;
 
 /** What every feed of a node works with. */
 record FeedParts(Broker broker, RoomLog log, FrameEncoder encoder, RejectedPayloads rejected, Executor executor,
-    DeliveryWatch watch) {}
+    ScheduledExecutorService timer, Clock clock, DeliveryWatch watch) {}

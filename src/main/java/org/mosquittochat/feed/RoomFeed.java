@@ -13,6 +13,7 @@ import org.mosquittochat.delivery.Outbound;
 import org.mosquittochat.frame.FrameEncoder;
 import org.mosquittochat.frame.ServerFrame;
 import org.mosquittochat.history.Entry;
+import org.mosquittochat.history.EntryKind;
 import org.mosquittochat.history.Page;
 import org.mosquittochat.history.RoomLog;
 import org.mosquittochat.history.StoreUnavailable;
@@ -49,7 +50,7 @@ final class RoomFeed {
     this.rejected = parts.rejected();
     this.executor = parts.executor();
     this.watch = parts.watch();
-    this.audience = new Audience(executor);
+    this.audience = new Audience(executor, parts.timer(), parts.clock());
     this.last = Long.MAX_VALUE;
     this.subscriptions = subscribe(parts.broker(), room.kind());
     try {
@@ -116,7 +117,7 @@ final class RoomFeed {
 
   private void receivedTyping(Channel channel, byte[] payload) {
     RoomPayload.typing(room, payload).ifPresentOrElse(
-        typing -> audience.deliver(new Outbound(Outbound.Urgency.TYPING, typing.text())),
+        typing -> audience.deliverSoon(new Outbound(Outbound.Urgency.TYPING, typing.text())),
         () -> rejected.add(channel, "it is not typing in the room"));
   }
 
@@ -131,8 +132,9 @@ final class RoomFeed {
     if (!fresh.isEmpty()) {
       last += fresh.size();
       boolean whole = fresh.size() == payload.entries().size();
-      audience.deliver(Outbound.always(whole ? payload.text()
-          : fresh.stream().map(e -> e.frame().toString()).collect(Collectors.joining(",", "[", "]"))));
+      deliver(whole ? payload.text()
+          : fresh.stream().map(e -> e.frame().toString()).collect(Collectors.joining(",", "[", "]")),
+          fresh.stream().anyMatch(RoomPayload.Numbered::isMessage));
       watch.delivered(fresh.get(fresh.size() - 1).at());
     }
     return true;
@@ -143,8 +145,17 @@ final class RoomFeed {
     if (!fresh.isEmpty()) {
       last += fresh.size();
       List<ServerFrame.LogEntry> frames = fresh.stream().map(EntryFrames::of).toList();
-      audience.deliver(Outbound.always(encoder.encode(frames)));
+      deliver(encoder.encode(frames), fresh.stream().anyMatch(entry -> entry.kind() == EntryKind.MESSAGE));
       watch.delivered(fresh.get(fresh.size() - 1).at());
+    }
+  }
+
+  /** Who came and who left can wait a little for others; what was said cannot. */
+  private void deliver(String frames, boolean hurried) {
+    if (hurried) {
+      audience.deliver(Outbound.always(frames));
+    } else {
+      audience.deliverSoon(Outbound.always(frames));
     }
   }
 

@@ -3,6 +3,7 @@ package org.mosquittochat.feed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,13 +33,13 @@ public class RoomFeeds {
 
   @Inject
   public RoomFeeds(Broker broker, RoomLog log, FrameEncoder encoder, RejectedPayloads rejected, Executor executor,
-      DeliveryWatch watch) {
-    this.parts = new FeedParts(broker, log, encoder, rejected, executor, watch);
+      ScheduledExecutorService timer, Clock clock, DeliveryWatch watch) {
+    this.parts = new FeedParts(broker, log, encoder, rejected, executor, timer, clock, watch);
   }
 
   /** Begins to look at the heads. */
-  public void start(ScheduledExecutorService timer) {
-    timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+  public void start() {
+    parts.timer().scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     parts.broker().availability().onChange(available -> lookSoon());
   }
 

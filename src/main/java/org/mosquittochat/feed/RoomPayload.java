@@ -18,7 +18,11 @@ import org.mosquittochat.room.RoomId;
  */
 record RoomPayload(String text, List<Numbered> entries) {
   /** An object of the payload; typing has neither seq nor time. */
-  record Numbered(long seq, Instant at, JsonObject frame) {}
+  record Numbered(long seq, Instant at, JsonObject frame) {
+    boolean isMessage() {
+      return frame.getString("type").equals("message");
+    }
+  }
 
   /** Entries of the room's log; empty if any of it is not. */
   static Optional<RoomPayload> entries(RoomId room, byte[] payload) {

@@ -81,7 +81,7 @@ public class ChatNode {
     hook = ShutdownHook.register(this::stop);
     migrate();
     commits.start();
-    feeds.start(workers.timer());
+    feeds.start();
     presence.start(workers.timer(), workers.pool());
     signOut.start();
     reconciliation.start(workers.timer());

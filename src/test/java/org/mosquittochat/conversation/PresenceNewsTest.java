@@ -6,16 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RunnableScheduledFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.presence.PersonState;
 import org.mosquittochat.presence.UserState;
 import org.mosquittochat.room.Person;
 import org.mosquittochat.room.UserId;
+import org.mosquittochat.testing.HandTimer;
 import org.mosquittochat.testing.MovableClock;
 
 class PresenceNewsTest {
@@ -24,30 +21,9 @@ class PresenceNewsTest {
 
   private final MovableClock clock = new MovableClock();
   private final List<List<PersonState>> told = new ArrayList<>();
-  private final Waiting timer = new Waiting();
-  private int listeners = 1_000;
-  private final PresenceNews news = new PresenceNews(() -> listeners, told::add, timer, clock);
-
-  /** Runs nothing by itself, and knows what is due when. */
-  private static final class Waiting extends ScheduledThreadPoolExecutor {
-    final List<Long> waits = new ArrayList<>();
-    private Runnable task;
-
-    Waiting() {
-      super(0);
-    }
-
-    @Override
-    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-      waits.add(unit.toMillis(delay));
-      task = command;
-      return (RunnableScheduledFuture<?>) null;
-    }
-
-    void runDue() {
-      task.run();
-    }
-  }
+  private final HandTimer timer = new HandTimer();
+  private long pause = 200;
+  private final PresenceNews news = new PresenceNews(() -> pause, told::add, timer, clock);
 
   @AfterEach
   void end() {
@@ -63,7 +39,7 @@ class PresenceNewsTest {
     clock.pass(Duration.ofSeconds(10));
     news.add(List.of(online(ANA)));
     assertEquals(List.of(List.of(online(ANA))), told);
-    assertEquals(List.of(), timer.waits);
+    assertEquals(List.of(), timer.waits());
   }
 
   @Test
@@ -74,20 +50,17 @@ class PresenceNewsTest {
     PersonState gone = new PersonState(ANA, UserState.OFFLINE, Instant.EPOCH);
     news.add(List.of(gone));
     assertEquals(1, told.size());
-    assertEquals(List.of(200L), timer.waits);
+    assertEquals(List.of(200L), timer.waits());
     timer.runDue();
     assertEquals(List.of(online(BO), gone), told.get(1));
   }
 
   @Test
-  void theMoreListenTheLongerItIsGatheredButNeverForLongerThanTheLimit() {
+  void theMoreListenTheLongerItIsGathered() {
     clock.pass(Duration.ofSeconds(10));
     news.add(List.of(online(ANA)));
-    listeners = 4_000;
+    pause = 800;
     news.add(List.of(online(BO)));
-    timer.runDue();
-    listeners = 100_000;
-    news.add(List.of(online(ANA)));
-    assertEquals(List.of(800L, PresenceNews.LONGEST_MILLIS), timer.waits);
+    assertEquals(List.of(800L), timer.waits());
   }
 }

@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.delivery.Outbound.Urgency;
+import org.mosquittochat.testing.HandTimer;
+import org.mosquittochat.testing.MovableClock;
 
 class AudienceTest {
   private final Deque<Runnable> tasks = new ArrayDeque<>();
-  private final Audience audience = new Audience(tasks::add);
+  private final HandTimer timer = new HandTimer();
+  private final MovableClock clock = new MovableClock();
+  private final Audience audience = new Audience(tasks::add, timer, clock);
   private final HandTransport ana = HandTransport.completingAtOnce();
   private final HandTransport bo = HandTransport.completingAtOnce();
   private final Connection anasConnection = new Connection("u-ana", ana, 100_000, Clock.systemUTC());
@@ -21,6 +28,18 @@ class AudienceTest {
   AudienceTest() {
     audience.add(anasConnection);
     audience.add(new Connection("u-bo", bo, 100_000, Clock.systemUTC()));
+  }
+
+  @AfterEach
+  void end() {
+    timer.shutdownNow();
+  }
+
+  private void thousandListen() {
+    for (int i = 2; i < 1_000; i++) {
+      audience.add(new Connection("u-" + i, HandTransport.completingAtOnce(), 100_000, clock));
+    }
+    clock.pass(Duration.ofSeconds(10));
   }
 
   private void runTasks() {
@@ -65,6 +84,84 @@ class AudienceTest {
     runTasks();
     assertEquals(List.of(CloseCode.GOING_AWAY), ana.closed);
     assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), bo.sent);
+  }
+
+  @Test
+  void whatIsNotHurriedGoesAtOnceAfterAQuietTimeAndIsGatheredThen() {
+    thousandListen();
+    audience.deliverSoon(Outbound.always("{\"a\":1}"));
+    runTasks();
+    assertEquals(List.of("{\"a\":1}"), ana.sent);
+    audience.deliverSoon(Outbound.always("{\"a\":2}"));
+    audience.deliverSoon(Outbound.always("{\"a\":3}"));
+    runTasks();
+    assertEquals(1, ana.sent.size());
+    assertEquals(List.of(200L), timer.waits());
+    timer.runDue();
+    runTasks();
+    assertEquals(List.of("{\"a\":1}", "[{\"a\":2},{\"a\":3}]"), ana.sent);
+  }
+
+  @Test
+  void aHurriedFrameTakesAlongWhatWasGatheredBeforeIt() {
+    thousandListen();
+    audience.deliverSoon(Outbound.always("{\"a\":1}"));
+    runTasks();
+    audience.deliverSoon(Outbound.always("{\"a\":2}"));
+    audience.deliver(Outbound.always("{\"a\":3}"));
+    runTasks();
+    assertEquals(List.of("{\"a\":1}", "[{\"a\":2},{\"a\":3}]"), ana.sent);
+    timer.runDue();
+    assertTrue(tasks.isEmpty());
+  }
+
+  @Test
+  void whatComesUnhurriedDuringADeliveryWaitsForThePause() {
+    thousandListen();
+    audience.add(new Connection("u-echo", new Echo(), 100_000, clock));
+    audience.deliver(Outbound.always("{\"a\":1}"));
+    runTasks();
+    assertEquals(List.of("{\"a\":1}"), ana.sent);
+    assertEquals(List.of(200L), timer.waits());
+    timer.runDue();
+    runTasks();
+    assertEquals("{\"late\":1}", ana.sent.get(1));
+  }
+
+  /** Somebody joins while others are told. */
+  private final class Echo implements Transport {
+    private boolean told;
+
+    @Override
+    public String name() {
+      return "echo";
+    }
+
+    @Override
+    public void send(String text, Consumer<Throwable> done) {
+      if (!told) {
+        told = true;
+        audience.deliverSoon(Outbound.always("{\"late\":1}"));
+      }
+      done.accept(null);
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close(CloseCode code) {}
+  }
+
+  @Test
+  void theMoreListenTheLongerIsGatheredButNeverForLongerThanTheLimit() {
+    assertEquals(0, audience.pauseMillis());
+    thousandListen();
+    assertEquals(200, audience.pauseMillis());
+    for (int i = 0; i < 9_000; i++) {
+      audience.add(new Connection("u-" + i, HandTransport.completingAtOnce(), 100_000, clock));
+    }
+    assertEquals(Audience.LONGEST_PAUSE_MILLIS, audience.pauseMillis());
   }
 
   @Test

@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.broker.LoopBroker;
@@ -33,6 +30,8 @@ import org.mosquittochat.room.Room;
 import org.mosquittochat.room.RoomId;
 import org.mosquittochat.room.RoomKind;
 import org.mosquittochat.room.UserId;
+import org.mosquittochat.testing.HandTimer;
+import org.mosquittochat.testing.MovableClock;
 
 class RoomFeedsTest implements Transport {
   private static final Room LOBBY = new Room(RoomId.LOBBY, RoomKind.OPEN, "lobby", "");
@@ -42,12 +41,14 @@ class RoomFeedsTest implements Transport {
   private final LoopBroker broker = new LoopBroker();
   private final CountingLog log = new CountingLog();
   private final FrameEncoder encoder = new FrameEncoder();
+  private final HandTimer timer = new HandTimer();
+  private final MovableClock clock = new MovableClock();
   private final List<Instant> delivered = new ArrayList<>();
   private final RoomFeeds feeds =
-      new RoomFeeds(broker, log, encoder, new RejectedPayloads(Clock.systemUTC()), Runnable::run, delivered::add);
+      new RoomFeeds(broker, log, encoder, new RejectedPayloads(clock), Runnable::run, timer, clock, delivered::add);
   private final RoomPublisher publisher = new RoomPublisher(broker, encoder, feeds);
   private final List<String> sent = new ArrayList<>();
-  private final Connection connection = new Connection("u-ana", this, 1 << 20, Clock.systemUTC());
+  private final Connection connection = new Connection("u-ana", this, 1 << 20, clock);
 
   /** A log of one room that counts how often it is read. */
   private static final class CountingLog implements RoomLog {
@@ -57,7 +58,11 @@ class RoomFeedsTest implements Transport {
     boolean broken;
 
     Outcome.Stored store(String text) {
-      Entry entry = new Entry(RoomId.LOBBY, entries.size() + 1L, EntryKind.MESSAGE, ANA, "p" + entries.size(), text, AT);
+      return store(EntryKind.MESSAGE, text);
+    }
+
+    Outcome.Stored store(EntryKind kind, String text) {
+      Entry entry = new Entry(RoomId.LOBBY, entries.size() + 1L, kind, ANA, "p" + entries.size(), text, AT);
       entries.add(entry);
       return new Outcome.Stored(entry, RoomKind.OPEN);
     }
@@ -117,6 +122,27 @@ class RoomFeedsTest implements Transport {
 
   @Override
   public void close(CloseCode code) {}
+
+  /** One that takes all and keeps nothing. */
+  private static Transport deaf() {
+    return new Transport() {
+      @Override
+      public String name() {
+        return "deaf";
+      }
+
+      @Override
+      public void send(String text, Consumer<Throwable> done) {
+        done.accept(null);
+      }
+
+      @Override
+      public void ping() {}
+
+      @Override
+      public void close(CloseCode code) {}
+    };
+  }
 
   private String texts() {
     return String.join("", sent).replaceAll("(?s).*?\"text\":\"(.)\"|.+", "$1");
@@ -220,72 +246,48 @@ class RoomFeedsTest implements Transport {
 
   @Test
   void theHeadsAreReadEveryFifteenSecondsAndEverySecondWhileTheBrokerIsAway() {
-    Seconds seconds = new Seconds();
-    feeds.start(seconds);
+    feeds.start();
     listen();
     log.store("a");
-    seconds.pass(14);
+    timer.repeat(14);
     assertEquals("", texts());
-    seconds.pass(1);
+    timer.repeat(1);
     assertEquals("a", texts());
 
     broker.availability().set(false);
     log.store("b");
-    seconds.pass(1);
+    timer.repeat(1);
     assertEquals("ab", texts());
     log.store("c");
-    seconds.pass(1);
+    timer.repeat(1);
     assertEquals("abc", texts());
   }
 
   @Test
+  void whoComesIntoALargeRoomIsToldTogetherWithOthersAndAMessageDoesNotWaitForIt() {
+    for (int i = 0; i < 1_000; i++) {
+      feeds.listen(LOBBY, new Connection("u-" + i, deaf(), 1 << 20, clock));
+    }
+    listen();
+    clock.pass(Duration.ofSeconds(10));
+    publisher.committed(List.of(log.store(EntryKind.JOINED, null)));
+    assertEquals(1, sent.size());
+    publisher.committed(List.of(log.store(EntryKind.JOINED, null)));
+    publisher.committed(List.of(log.store(EntryKind.LEFT, null)));
+    assertEquals(1, sent.size());
+    publisher.committed(List.of(log.store("a")));
+    assertEquals(2, sent.size());
+    assertEquals("a", texts());
+    assertEquals(0, log.reads);
+  }
+
+  @Test
   void whenTheBrokerIsBackTheHeadsAreReadAtOnce() {
-    feeds.start(new Seconds());
+    feeds.start();
     listen();
     broker.availability().set(false);
     log.store("a");
     broker.availability().set(true);
     assertEquals("a", texts());
-  }
-
-  /** A timer whose seconds pass when the test says so. */
-  private static final class Seconds extends ScheduledThreadPoolExecutor {
-    private Runnable task;
-
-    Seconds() {
-      super(0);
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable what, long initialDelay, long delay, TimeUnit unit) {
-      assertEquals(1, unit.toSeconds(initialDelay));
-      assertEquals(1, unit.toSeconds(delay));
-      task = what;
-      return null;
-    }
-
-    void pass(int seconds) {
-      for (int i = 0; i < seconds; i++) {
-        task.run();
-      }
-    }
-  }
-
-  @Test
-  void aRoomWhoseHeadCannotBeReadIsNotListenedToAndLeavesNoSubscription() {
-    log.away = true;
-    assertThrows(StoreUnavailable.class, () -> feeds.listen(LOBBY, connection));
-    assertEquals(0, broker.subscriptions());
-    log.away = false;
-    feeds.listen(LOBBY, connection);
-    assertEquals(3, broker.subscriptions());
-  }
-
-  @Test
-  void whoIgnoresARoomHearsNothingMore() {
-    listen();
-    feeds.ignore(RoomId.LOBBY, connection);
-    publisher.committed(List.of(log.store("a")));
-    assertTrue(sent.isEmpty());
   }
 }

@@ -86,7 +86,7 @@ public final class InProcessNode implements AutoCloseable {
     people = new JdbcPeople(database, settings);
     log = new JdbcRoomLog(database);
     bridge = new MqttBridge(settings, threads, rejected);
-    RoomFeeds feeds = new RoomFeeds(bridge, log, encoder, rejected, executor, at -> {});
+    RoomFeeds feeds = new RoomFeeds(bridge, log, encoder, rejected, executor, workers.timer(), clock, at -> {});
     GroupCommit commits = new GroupCommit(log, new RoomPublisher(bridge, encoder, feeds), threads);
     PresenceService presence = new PresenceService(settings, bridge, encoder, rejected, lastSeen, clock);
     Conversations conversations = new Conversations(feeds, presence, connections, bridge, encoder, executor,
