@@ -42,7 +42,14 @@ public final class Guests {
    * @throws NameTaken if somebody is
    */
   public Person signIn(String rawName) {
-    return people.claim(PersonName.of(rawName), clock.instant());
+    long before;
+    synchronized (found) {
+      before = signOuts;
+    }
+    Instant now = clock.instant();
+    Person person = people.claim(PersonName.of(rawName), now);
+    remember(person, now.plus(REMEMBERED), before);
+    return person;
   }
 
   /** Who has the id, as the store said within the last minute; after a sign-out on this node nobody at once. */
