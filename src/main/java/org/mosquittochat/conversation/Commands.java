@@ -52,14 +52,25 @@ public class Commands {
 
   /** Handles a text frame. */
   void handle(Conversation conversation, String text) {
+    commands(conversation, text).forEach(command -> handle(conversation, command));
+  }
+
+  /** Refuses all commands of a text frame, each by its id: who asked must know which of his questions has no answer. */
+  void refuse(Conversation conversation, String text, FrameRefused refusal) {
+    commands(conversation, text).forEach(command ->
+        conversation.refuse(decoder.id(command).orElse(null), refusal.code(), refusal.getMessage()));
+  }
+
+  /** The commands of a text frame; none, and that is said, if it is no such frame. */
+  private List<JsonObject> commands(Conversation conversation, String text) {
     try {
       if (text.length() > frameBytes || text.getBytes(StandardCharsets.UTF_8).length > frameBytes) {
         throw new FrameRefused(ErrorCode.TOO_LARGE, "The frame is larger than " + frameBytes + " bytes.");
       }
-      List<JsonObject> commands = decoder.split(text);
-      commands.forEach(command -> handle(conversation, command));
+      return decoder.split(text);
     } catch (FrameRefused e) {
       conversation.refuse(null, e.code(), e.getMessage());
+      return List.of();
     }
   }
 

@@ -7,6 +7,7 @@ import org.mosquittochat.delivery.CloseCode;
 import org.mosquittochat.delivery.Connection;
 import org.mosquittochat.frame.ErrorCode;
 import org.mosquittochat.frame.FrameEncoder;
+import org.mosquittochat.frame.FrameRefused;
 import org.mosquittochat.frame.ServerFrame;
 import org.mosquittochat.room.Person;
 import org.mosquittochat.room.Room;
@@ -44,20 +45,21 @@ public final class Conversation {
   public void received(String text) {
     connection.heard();
     if (!frames.tryTake()) {
-      tooFast();
+      tooFast(text);
       return;
     }
     refusedInARow = 0;
     if (!mailbox.add(() -> commands.handle(this, text))) {
-      tooFast();
+      tooFast(text);
     }
   }
 
-  private void tooFast() {
+  private void tooFast(String text) {
     if (++refusedInARow > MOST_REFUSED_IN_A_ROW) {
       connection.close(CloseCode.ABUSE);
     } else {
-      refuse(null, ErrorCode.TOO_FAST, "Too many frames in a short time; wait a moment.");
+      commands.refuse(
+          this, text, new FrameRefused(ErrorCode.TOO_FAST, "Too many frames in a short time; wait a moment."));
     }
   }
 
