@@ -18,7 +18,7 @@ BENCH_OPTIONS = $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(SECONDS_EACH),--second
 
 ONE_SERVER := EmbeddedTortureTest,MosquittoTortureTest,CheckerTest
 MANY_SERVERS := BrokerClustersTest,SplitServersTest,PresenceCheckerTest
-TORTURE = $(if $(MINUTES),-Dtorture.minutes=$(MINUTES)) $(if $(SEED),-Dtorture.seed=$(SEED))
+TORTURE = $(if $(MINUTES),-Dtorture.minutes=$(MINUTES)) $(if $(SEED),-Dtorture.seed=$(SEED)) $(if $(BROKERS),-Dtorture.brokers=$(BROKERS))
 
 ENV := $(if $(ENV_FILE),--env-file "$(ENV_FILE)")
 DEV := docker compose $(ENV) -f docker-compose.yml
@@ -99,7 +99,7 @@ test-ui-acceptance: test-e2e ## another name of test-e2e
 test-torture: ## nothing is lost while everything breaks: MINUTES (3) for each set-up, SEED (chosen)
 	@$(call LAYER,torture,package -DskipUnitTests -Dit.test=$(ONE_SERVER) $(TORTURE))
 
-test-cluster: ## the same with three servers on each kind of broker cluster: MINUTES (0.6) for each, SEED (chosen)
+test-cluster: ## the same with three servers on each kind of broker cluster: MINUTES (0.6) for each, SEED (chosen), BROKERS (all)
 	@$(call LAYER,torture,package -DskipUnitTests -Dit.test=$(MANY_SERVERS) $(TORTURE) $(if $(MINUTES),-Dtorture.pause=60))
 
 run-sockjs-echo: ## a SockJS server without the chat for suites of the protocol, on PORT

@@ -1,6 +1,9 @@
 package org.mosquittochat.torture;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -10,14 +13,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mosquittochat.testing.BrokerCluster;
 import org.mosquittochat.testing.BrokerMember;
 import org.mosquittochat.torture.FleetFixture.Fleets;
 
 /** Three servers on each kind of brokers, each server at another broker of them, if there are several. */
 @ParameterizedClass
-@EnumSource
+@MethodSource("kinds")
 @ExtendWith(FleetFixture.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokerClustersTest {
@@ -27,6 +30,13 @@ class BrokerClustersTest {
 
   @Parameter BrokerCluster.Kind kind;
   private Fleet fleet;
+
+  /** All, or those of {@code torture.brokers}. */
+  static Stream<BrokerCluster.Kind> kinds() {
+    String named = System.getProperty("torture.brokers", "");
+    return named.isEmpty() ? Stream.of(BrokerCluster.Kind.values())
+        : Arrays.stream(named.split(",")).map(kind -> BrokerCluster.Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
+  }
 
   @BeforeEach
   void take(Fleets all) throws SQLException {
