@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -14,8 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -145,8 +148,21 @@ class ManyServersTest {
       }
 
       killTwo(ana, bo);
-      two.start();
+      startTwo(browsers, balancer);
     }
+  }
+
+  /** Before a server is ready it answers 404 and 500 for a while, which is to reach nobody. */
+  private static void startTwo(Browsers browsers, Balancer balancer) throws Exception {
+    APIRequestContext anybody =
+        browsers.open(balancer.url(), options -> options.setIgnoreHTTPSErrors(true)).page().request();
+    CompletableFuture<String> ready = two.launch();
+    Set<Integer> answers = new HashSet<>();
+    while (!ready.isDone()) {
+      answers.add(anybody.get(balancer.url().toString()).status());
+    }
+    ready.get();
+    assertEquals(Set.of(200), answers);
   }
 
   private static void killTwo(ChatPage ana, ChatPage bo) throws Exception {
