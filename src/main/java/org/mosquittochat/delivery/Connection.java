@@ -1,5 +1,6 @@
 package org.mosquittochat.delivery;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +13,7 @@ public final class Connection {
   /** For so long a send may be under way before its client counts as one that does not read. */
   static final long PATIENCE_MILLIS = 2_000;
 
+  private static final System.Logger LOG = System.getLogger(Connection.class.getName());
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final long number = NUMBERS.incrementAndGet();
@@ -20,6 +22,7 @@ public final class Connection {
   private final Clock clock;
   private final WaitingFrames waiting;
   private boolean sending;
+  private boolean pingDue;
   private boolean closed;
   private CloseCode closedWith;
   private long taken;
@@ -87,14 +90,23 @@ public final class Connection {
     return clock.millis() - sendingSince > PATIENCE_MILLIS; // far below zero when nothing is under way
   }
 
+  /** What is done next: a ping, a text, or both. */
+  private record Turn(boolean ping, String text) {}
+
   /** Sends until nothing waits or a send is under way; a loop, for a transport may complete inline. */
   private void sendWaiting() {
     boolean inline = true;
     while (inline) {
-      String next = next();
-      if (next == null) {
+      Turn turn = next();
+      if (turn == null) {
         closeIfDone();
         return;
+      }
+      if (turn.ping()) {
+        transport.ping();
+      }
+      if (turn.text() == null) {
+        continue;
       }
       Runnable roomy = takeWhenRoomy();
       if (roomy != null) {
@@ -103,7 +115,7 @@ public final class Connection {
       Completion completion = new Completion();
       sendingSince = clock.millis();
       try {
-        transport.send(next, completion::complete);
+        transport.send(turn.text(), completion::complete);
       } catch (RuntimeException e) {
         // one that breaks must not keep the others of its audience waiting
         completion.complete(e);
@@ -122,13 +134,16 @@ public final class Connection {
     }
   }
 
-  private synchronized String next() {
-    String next = closed ? null : waiting.take();
-    if (next == null) {
+  private synchronized Turn next() {
+    boolean ping = pingDue && !closed;
+    pingDue = false;
+    String text = closed ? null : waiting.take();
+    if (text == null && !ping) {
       sending = false;
       sendingSince = Long.MAX_VALUE;
+      return null;
     }
-    return next;
+    return new Turn(ping, text);
   }
 
   /**
@@ -163,9 +178,16 @@ public final class Connection {
     return sendingSince;
   }
 
-  /** Asks the client for a sign of life. */
+  /** Asks the client for a sign of life, between two sends: on one server a ping in the midst of a send breaks it. */
   public void ping() {
-    transport.ping();
+    synchronized (this) {
+      pingDue = !closed;
+      if (closed || sending) {
+        return;
+      }
+      sending = true;
+    }
+    sendWaiting();
   }
 
   /** Ends the connection; what waits is dropped, for the client resumes. */
@@ -220,6 +242,7 @@ public final class Connection {
 
     void complete(Throwable fault) {
       if (fault != null) {
+        LOG.log(Level.DEBUG, "A send failed; its connection is closed.", fault);
         close(CloseCode.GOING_AWAY);
       }
       boolean later;

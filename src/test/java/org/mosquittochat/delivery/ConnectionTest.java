@@ -151,6 +151,22 @@ class ConnectionTest {
   }
 
   @Test
+  void aPingWaitsForTheSendInFlight() {
+    connection.ping();
+    assertEquals(1, transport.pings);
+    connection.send("{\"a\":1}");
+    connection.ping();
+    assertEquals(1, transport.pings);
+    transport.complete();
+    assertEquals(2, transport.pings);
+    connection.send("{\"a\":2}");
+    assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), transport.sent);
+    connection.close(CloseCode.SILENT);
+    connection.ping();
+    assertEquals(2, transport.pings);
+  }
+
+  @Test
   void aFarewellIsSentBeforeTheClose() {
     connection.send("{\"a\":1}");
     connection.send("{\"a\":2}");
