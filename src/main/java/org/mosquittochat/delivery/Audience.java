@@ -19,8 +19,6 @@ public final class Audience {
   static final int UNHURRIED_FRAMES_A_SECOND = 5_000;
   static final long LONGEST_PAUSE_MILLIS = 1_500;
 
-  private static final int MOST_IN_ONE = 500;
-
   private final Executor executor;
   private final ScheduledExecutorService timer;
   private final Clock clock;
@@ -154,7 +152,10 @@ public final class Audience {
     }
     Urgency urgency = waiting.get(0).urgency();
     int count = 1;
-    while (count < Math.min(waiting.size(), MOST_IN_ONE) && waiting.get(count).urgency() == urgency) {
+    int bytes = waiting.get(0).bytes();
+    while (count < waiting.size() && waiting.get(count).urgency() == urgency
+        && bytes + waiting.get(count).bytes() <= WaitingFrames.MOST_IN_ONE_FRAME) {
+      bytes += waiting.get(count).bytes();
       count++;
     }
     List<Outbound> front = waiting.subList(0, count);

@@ -13,7 +13,12 @@ final class WaitingFrames {
   /** So many times the bound may wait for somebody who reads, and was told much at once. */
   static final int HARD_BOUNDS = 16;
 
-  private static final int MOST_IN_ONE_FRAME = 256 * 1024;
+  /**
+   * Bytes that are joined in one frame. More would save no more calls of the system worth speaking of, and a server may keep
+   * a buffer as large as the largest frame for each connection.
+   */
+  static final int MOST_IN_ONE_FRAME = 128 * 1024;
+
 
   private final Deque<Outbound> waiting = new ArrayDeque<>();
   private final int bound;
@@ -63,7 +68,7 @@ final class WaitingFrames {
     }
     Deque<Outbound> batch = new ArrayDeque<>();
     int taken = 0;
-    while (!waiting.isEmpty() && taken < MOST_IN_ONE_FRAME) {
+    while (!waiting.isEmpty() && (taken == 0 || taken + waiting.peek().bytes() <= MOST_IN_ONE_FRAME)) {
       taken += waiting.peek().bytes();
       batch.add(waiting.poll());
     }

@@ -22,6 +22,9 @@ import org.mosquittochat.room.RoomId;
  */
 @Singleton
 public class RoomPublisher implements CommittedListener {
+  /** One payload is one frame to those who listen: in small pieces it fits into their buffers. */
+  private static final int MOST_IN_ONE = 200;
+
   private final Broker broker;
   private final FrameEncoder encoder;
   private final RoomFeeds feeds;
@@ -46,7 +49,7 @@ public class RoomPublisher implements CommittedListener {
     for (int i = 0; i < stored.size(); i++) {
       Channel channel = channel(stored.get(i));
       run.add(EntryFrames.of(stored.get(i).entry()));
-      if (i + 1 == stored.size() || !channel.equals(channel(stored.get(i + 1)))) {
+      if (i + 1 == stored.size() || run.size() == MOST_IN_ONE || !channel.equals(channel(stored.get(i + 1)))) {
         taken &= broker.publish(channel, encoder.encode(run).getBytes(StandardCharsets.UTF_8));
         run.clear();
       }
