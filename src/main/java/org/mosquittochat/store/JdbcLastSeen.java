@@ -16,6 +16,9 @@ import org.mosquittochat.room.UserId;
 /** When people were last seen, in the database. */
 @Singleton
 public class JdbcLastSeen implements LastSeen {
+  static final String TIMES =
+      "select p.id, p.last_seen from " + Database.ASKED + " join person p on p.id = asked.id";
+
   private final Database database;
 
   @Inject
@@ -38,7 +41,7 @@ public class JdbcLastSeen implements LastSeen {
     if (!people.isEmpty()) {
       String[] ids = people.stream().map(UserId::value).toArray(String[]::new);
       database.transact(connection ->
-          query(connection, "select id, last_seen from person where id = any(?)",
+          query(connection, TIMES,
               row -> times.put(new UserId(row.getString("id")), instant(row, "last_seen")), (Object) ids));
     }
     return times;

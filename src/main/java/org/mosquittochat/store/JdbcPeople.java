@@ -32,6 +32,9 @@ public class JdbcPeople implements People {
   static final String HOLDERS = "select id, last_seen, about_at from person where skeleton = ?"
       + " union select id, last_seen, about_at from person where look = ?";
 
+  static final String PRESENT =
+      "select p.id from " + Database.ASKED + " join person p on p.id = asked.id where p.skeleton is not null";
+
   private static final int ID_BITS = 100;
 
   private final Database database;
@@ -59,7 +62,7 @@ public class JdbcPeople implements People {
     if (!ids.isEmpty()) {
       String[] asked = ids.stream().map(UserId::value).toArray(String[]::new);
       database.transact(connection -> query(connection,
-          "select id from person where id = any(?) and skeleton is not null",
+          PRESENT,
           row -> gone.remove(new UserId(row.getString("id"))), (Object) asked));
     }
     return gone;

@@ -30,6 +30,8 @@ public class JdbcRoomLog implements RoomLog {
       "select e.room, e.seq, e.kind, e.author, p.name, e.client_id, e.body, e.stored_at"
           + " from entry e join person p on p.id = e.author ";
 
+  static final String HEADS = "select r.id, r.head from " + Database.ASKED + " join room r on r.id = asked.id";
+
   private final Database database;
 
   @Inject
@@ -86,7 +88,7 @@ public class JdbcRoomLog implements RoomLog {
     if (!rooms.isEmpty()) {
       String[] ids = rooms.stream().map(RoomId::value).toArray(String[]::new);
       database.transact(connection ->
-          query(connection, "select id, head from room where id = any(?)",
+          query(connection, HEADS,
               row -> heads.put(new RoomId(row.getString(1)), row.getLong(2)), (Object) ids));
     }
     return heads;

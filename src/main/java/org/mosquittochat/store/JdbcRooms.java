@@ -40,6 +40,9 @@ public class JdbcRooms implements Rooms {
           + " left join member pm on pm.room = case when r.kind = 'DIRECT' then r.id end and pm.person <> m.person"
           + " left join person o on o.id = pm.person ";
 
+  static final String READ_MARKS =
+      "select m.person, m.room, m.read_seq from " + Database.ASKED + " join member m on m.person = asked.id";
+
   private final Database database;
   private final Clock clock;
 
@@ -106,7 +109,7 @@ public class JdbcRooms implements Rooms {
     if (!people.isEmpty()) {
       String[] ids = people.stream().map(UserId::value).toArray(String[]::new);
       database.transact(connection ->
-          query(connection, "select person, room, read_seq from member where person = any(?)",
+          query(connection, READ_MARKS,
               row -> marks.computeIfAbsent(new UserId(row.getString("person")), id -> new HashMap<>())
                   .put(new RoomId(row.getString("room")), row.getLong("read_seq")), (Object) ids));
     }

@@ -1,10 +1,12 @@
 package org.mosquittochat.store;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.testing.MemoryDatabase;
@@ -73,6 +75,17 @@ class QueryPlanTest {
     database.transact(connection -> Database.update(connection, "update member set read_seq = 19990"));
     long scanned = mostScanned(JdbcRooms.MEMBERSHIP + "where m.person = ? order by r.name, r.id", "u-5");
     assertTrue(scanned <= 20, "rows: " + scanned);
+  }
+
+  @Test
+  void askingForManyLooksAtEachOfThemOnceAndComparesNoRowWithAllOfThem() {
+    fillTheLobby();
+    String[] some = IntStream.rangeClosed(1, 100).mapToObj(i -> "u-" + i).toArray(String[]::new);
+    for (String sql : List.of(JdbcRooms.READ_MARKS, JdbcPeople.PRESENT, JdbcLastSeen.TIMES, JdbcRoomLog.HEADS)) {
+      long scanned = mostScanned(sql, (Object) some);
+      assertTrue(scanned <= 210, "rows: " + scanned + " for " + sql);
+      assertFalse(sql.contains("any("), sql);
+    }
   }
 
   @Test
