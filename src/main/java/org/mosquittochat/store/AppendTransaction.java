@@ -28,6 +28,7 @@ import org.mosquittochat.room.UserId;
 final class AppendTransaction {
   static final String INSERT =
       "insert into entry (room, seq, kind, author, client_id, body, stored_at) values (?, ?, ?, ?, ?, ?, ?)";
+  static final String LEAVE = "delete from member where room = ? and person = ?";
   static final String SEATS = "select m.room, m.person from " + Seat.MEMBERS;
   static final String KNOWN = JdbcRoomLog.ENTRY + "where e.author = any(?) and e.client_id = any(?)";
 
@@ -46,6 +47,7 @@ final class AppendTransaction {
 
   private final Connection connection;
   private final Map<RoomId, Locked> rooms = new HashMap<>();
+  private final Set<Seat> takenBefore = new HashSet<>();
   private final Set<Seat> members = new HashSet<>();
   private final Map<PostKey, Entry> known = new HashMap<>();
   private final List<Entry> stored = new ArrayList<>();
@@ -75,7 +77,9 @@ final class AppendTransaction {
 
   private void readSeats(List<Draft> drafts) throws SQLException {
     query(connection, SEATS,
-        row -> members.add(new Seat(new RoomId(row.getString(1)), new UserId(row.getString(2)))), Seat.columns(drafts));
+        row -> takenBefore.add(new Seat(new RoomId(row.getString(1)), new UserId(row.getString(2)))),
+        Seat.columns(drafts));
+    members.addAll(takenBefore);
   }
 
   private void readKnown(List<Draft> drafts, String[] authors) throws SQLException {
@@ -135,8 +139,8 @@ final class AppendTransaction {
         stored.stream().map(Entry::room).distinct()
             .map(room -> new Object[] {rooms.get(room).head(), rooms.get(room).members(), room.value()}).toList());
     // who left and joined again within the batch has a row already: taking it away first serves both
-    updateAll(connection, "delete from member where room = ? and person = ?",
-        changedSeats.keySet().stream().map(s -> new Object[] {s.room().value(), s.person().value()}).toList());
+    updateAll(connection, LEAVE, changedSeats.keySet().stream().filter(takenBefore::contains)
+        .map(s -> new Object[] {s.room().value(), s.person().value()}).toList());
     updateAll(connection, "insert into member (room, person, joined_at, read_seq) values (?, ?, ?, ?)",
         newSeats().toList());
   }

@@ -1,8 +1,13 @@
 package org.mosquittochat.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,13 +55,15 @@ class QueryPlanTest {
   }
 
   private void fillTheLobby() {
-    database.transact(connection -> {
-      Database.update(connection, "insert into person (id, name, skeleton, look, created_at, last_seen, about_at)"
-          + " select 'u-' || x, 'V' || x, 'v' || x, 'l' || x, current_timestamp, current_timestamp, current_timestamp"
-          + " from system_range(1, 2000)");
-      return Database.update(connection,
-          "insert into member select 'lobby', 'u-' || x, current_timestamp, 0 from system_range(1, 2000)");
-    });
+    database.transact(QueryPlanTest::fillTheLobby);
+  }
+
+  private static int fillTheLobby(Connection connection) throws SQLException {
+    Database.update(connection, "insert into person (id, name, skeleton, look, created_at, last_seen, about_at)"
+        + " select 'u-' || x, 'V' || x, 'v' || x, 'l' || x, current_timestamp, current_timestamp, current_timestamp"
+        + " from system_range(1, 2000)");
+    return Database.update(connection,
+        "insert into member select 'lobby', 'u-' || x, current_timestamp, 0 from system_range(1, 2000)");
   }
 
   @Test
@@ -85,6 +92,35 @@ class QueryPlanTest {
       long scanned = mostScanned(sql, (Object) some);
       assertTrue(scanned <= 210, "rows: " + scanned + " for " + sql);
       assertFalse(sql.contains("any("), sql);
+    }
+  }
+
+  @Test
+  void leavingARoomLooksAtNoOtherMembersAlsoIfTheStatementWasPreparedWhenItWasEmpty() {
+    database.transact(connection -> {
+      try (PreparedStatement delete = connection.prepareStatement("explain analyze " + AppendTransaction.LEAVE)) {
+        delete.setString(1, "lobby");
+        delete.setString(2, "u-5");
+        delete.execute();
+        fillTheLobby(connection);
+        String plan;
+        try (ResultSet rows = delete.executeQuery()) {
+          rows.next();
+          plan = rows.getString(1);
+        }
+        Matcher scans = SCANNED.matcher(plan);
+        assertTrue(scans.find() && Long.parseLong(scans.group(1)) <= 5, plan);
+        return null;
+      }
+    });
+  }
+
+  @Test
+  void anEntryAndASeatPayForTheIndexesThatAreAskedAndForNoOther() {
+    for (String table : List.of("ENTRY", "MEMBER")) {
+      List<String> indexes = database.transact(connection -> Database.query(connection,
+          "select index_name from information_schema.indexes where table_name = ?", row -> row.getString(1), table));
+      assertEquals(2, indexes.size(), indexes.toString());
     }
   }
 
