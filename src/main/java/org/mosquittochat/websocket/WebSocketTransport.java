@@ -5,6 +5,9 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.mosquittochat.delivery.CloseCode;
 import org.mosquittochat.delivery.Transport;
@@ -15,9 +18,13 @@ final class WebSocketTransport implements Transport {
   private static final long SEND_TIMEOUT_MILLIS = 30_000;
 
   private final Session session;
+  private final Optional<FinishedFrames> frames;
+  /** Whether a finished frame was not out yet when it was handed over. */
+  private volatile boolean behind;
 
   WebSocketTransport(Session session) {
     this.session = session;
+    this.frames = FinishedFrames.of(session);
     session.getAsyncRemote().setSendTimeout(SEND_TIMEOUT_MILLIS);
   }
 
@@ -28,8 +35,30 @@ final class WebSocketTransport implements Transport {
 
   @Override
   public void send(String text, Consumer<Throwable> done) {
-    // a session that closed meanwhile throws rather than tell the handler
-    session.getAsyncRemote().sendText(text, result -> done.accept(result.getException()));
+    if (frames.isPresent() && !behind) {
+      Future<?> sent = frames.get().send(text);
+      // nobody tells when it will be out: the next text goes behind it, and of that the handler tells
+      behind = !sent.isDone();
+      done.accept(behind ? null : faultOf(sent));
+    } else {
+      // a session that closed meanwhile throws rather than tell the handler
+      session.getAsyncRemote().sendText(text, result -> {
+        behind = false;
+        done.accept(result.getException());
+      });
+    }
+  }
+
+  private static Throwable faultOf(Future<?> done) {
+    try {
+      done.get();
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
+    }
   }
 
   @Override
