@@ -25,8 +25,8 @@ final class FinishedFrames {
   /** One that is final, of text, from the server, hence not masked: section 5.2 of RFC 6455. */
   private static final byte FINAL_TEXT = (byte) 0x81;
 
-  private static final int LENGTH_IN_2 = 126;
-  private static final int LENGTH_IN_8 = 127;
+  private static final byte LENGTH_IN_2 = 126;
+  private static final byte LENGTH_IN_8 = 127;
   private static final int MOST_IN_2 = 0xFFFF;
 
   /** The last frame that a thread made: a delivery hands one text to one connection after the other. */
@@ -34,34 +34,63 @@ final class FinishedFrames {
 
   private record Made(String text, byte[] frame) {}
 
-  private final MethodHandle send;
+  /** The way to the socket behind a kind of remote endpoint, looked for once. */
+  private static final ClassValue<Optional<Way>> WAYS = new ClassValue<>() {
+    @Override
+    protected Optional<Way> computeValue(Class<?> remote) {
+      return Way.from(remote);
+    }
+  };
 
-  private FinishedFrames(MethodHandle send) {
-    this.send = send;
+  private final Way way;
+  private final Object socket;
+
+  private FinishedFrames(Way way, Object socket) {
+    this.way = way;
+    this.socket = socket;
+  }
+
+  /**
+   * How a finished frame is sent.
+   *
+   * @param socket the field of a remote endpoint that holds its socket
+   * @param send takes a socket and a frame
+   */
+  private record Way(Field socket, MethodHandle send) {
+    static Optional<Way> from(Class<?> remote) {
+      Class<?> type = remote.getSuperclass();
+      if (type == null || !type.getName().equals(TYRUS_REMOTE)) {
+        return Optional.empty();
+      }
+      try {
+        Field field = type.getDeclaredField("webSocket");
+        if (!field.getType().getName().equals(TYRUS_SOCKET)) {
+          return Optional.empty();
+        }
+        field.setAccessible(true);
+        MethodHandle send = MethodHandles.publicLookup().findVirtual(
+            field.getType(), "sendRawFrame", MethodType.methodType(Future.class, ByteBuffer.class));
+        return Optional.of(
+            new Way(field, send.asType(MethodType.methodType(Future.class, Object.class, ByteBuffer.class))));
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        LOG.log(Level.DEBUG, "This version of Tyrus takes no finished frames; messages cost more.", e);
+        return Optional.empty();
+      }
+    }
+
+    Object socketOf(Object remote) {
+      try {
+        return socket.get(remote);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** For a session of Tyrus; empty for any other. */
   static Optional<FinishedFrames> of(Session session) {
     Object remote = session.getAsyncRemote();
-    Class<?> type = remote.getClass().getSuperclass();
-    if (type == null || !type.getName().equals(TYRUS_REMOTE)) {
-      return Optional.empty();
-    }
-    try {
-      Field field = type.getDeclaredField("webSocket");
-      field.setAccessible(true);
-      Object socket = field.get(remote);
-      if (!socket.getClass().getName().equals(TYRUS_SOCKET)) {
-        return Optional.empty();
-      }
-      MethodHandle send = MethodHandles.publicLookup().findVirtual(
-          socket.getClass(), "sendRawFrame", MethodType.methodType(Future.class, ByteBuffer.class));
-      return Optional.of(new FinishedFrames(
-          send.bindTo(socket).asType(MethodType.methodType(Future.class, ByteBuffer.class))));
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "This version of Tyrus takes no finished frames; messages cost more.", e);
-      return Optional.empty();
-    }
+    return WAYS.get(remote.getClass()).map(way -> new FinishedFrames(way, way.socketOf(remote)));
   }
 
   /**
@@ -71,7 +100,7 @@ final class FinishedFrames {
    */
   Future<?> send(String text) {
     try {
-      return (Future<?>) send.invokeExact(ByteBuffer.wrap(frame(text)));
+      return (Future<?>) way.send().invoke(socket, ByteBuffer.wrap(frame(text)));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -91,17 +120,16 @@ final class FinishedFrames {
 
   private static byte[] made(String text) {
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer frame = ByteBuffer.allocate(10 + payload.length).put(FINAL_TEXT);
     if (payload.length < LENGTH_IN_2) {
-      frame.put((byte) payload.length);
-    } else if (payload.length <= MOST_IN_2) {
-      frame.put((byte) LENGTH_IN_2).putShort((short) payload.length);
-    } else {
-      frame.put((byte) LENGTH_IN_8).putLong(payload.length);
+      return head(2 + payload.length, (byte) payload.length).put(payload).array();
     }
-    frame.put(payload).flip();
-    byte[] bytes = new byte[frame.remaining()];
-    frame.get(bytes);
-    return bytes;
+    if (payload.length <= MOST_IN_2) {
+      return head(4 + payload.length, LENGTH_IN_2).putShort((short) payload.length).put(payload).array();
+    }
+    return head(10 + payload.length, LENGTH_IN_8).putLong(payload.length).put(payload).array();
+  }
+
+  private static ByteBuffer head(int size, byte length) {
+    return ByteBuffer.allocate(size).put(FINAL_TEXT).put(length);
   }
 }
