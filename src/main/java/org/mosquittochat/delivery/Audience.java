@@ -69,8 +69,7 @@ public final class Audience {
 
   /**
    * Delivers a frame that nobody waits for: with the next that is hurried, or when {@link #pauseMillis} have passed
-   * since the
-   * last delivery. So ten thousand people can come, one by one, and each of the ten thousand is not told each time.
+   * since the last delivery. So ten thousand people can come, one by one, and each of the ten thousand is not told each time.
    */
   public void deliverSoon(Outbound frame) {
     synchronized (this) {

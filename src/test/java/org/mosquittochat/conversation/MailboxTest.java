@@ -9,38 +9,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.delivery.CloseCode;
 import org.mosquittochat.delivery.Connection;
-import org.mosquittochat.delivery.Transport;
+import org.mosquittochat.testing.HandTransport;
 
-class MailboxTest implements Transport {
+class MailboxTest {
   private final Deque<Runnable> executor = new ArrayDeque<>();
-  private final Deque<Consumer<Throwable>> sends = new ArrayDeque<>();
-  private final Connection connection = new Connection("u-ana", this, 1000, Clock.systemUTC());
+  private final HandTransport transport = HandTransport.completingByHand();
+  private final Connection connection = new Connection("u-ana", transport, 1000, Clock.systemUTC());
   private final Mailbox mailbox = new Mailbox(executor::add, connection);
   private final List<Integer> done = new ArrayList<>();
-  private final List<CloseCode> closed = new ArrayList<>();
-
-  @Override
-  public String name() {
-    return "test";
-  }
-
-  @Override
-  public void send(String text, Consumer<Throwable> completion) {
-    sends.add(completion);
-  }
-
-  @Override
-  public void ping() {}
-
-  @Override
-  public void close(CloseCode code) {
-    closed.add(code);
-  }
 
   private void runAll() {
     while (!executor.isEmpty()) {
@@ -74,7 +54,7 @@ class MailboxTest implements Transport {
     });
     mailbox.add(() -> done.add(1));
     runAll();
-    assertEquals(List.of(CloseCode.GOING_AWAY), closed);
+    assertEquals(List.of(CloseCode.GOING_AWAY), transport.closed);
     assertEquals(List.of(), done);
   }
 
@@ -94,7 +74,7 @@ class MailboxTest implements Transport {
     mailbox.add(() -> done.add(1));
     runAll();
     assertEquals(List.of(), done);
-    sends.remove().accept(null);
+    transport.complete();
     runAll();
     assertEquals(List.of(1), done);
   }

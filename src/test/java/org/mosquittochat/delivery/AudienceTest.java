@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.delivery.Outbound.Urgency;
 import org.mosquittochat.testing.HandTimer;
+import org.mosquittochat.testing.HandTransport;
 import org.mosquittochat.testing.MovableClock;
 
 class AudienceTest {
@@ -118,7 +118,12 @@ class AudienceTest {
   @Test
   void whatComesUnhurriedDuringADeliveryWaitsForThePause() {
     thousandListen();
-    audience.add(new Connection("u-echo", new Echo(), 100_000, clock));
+    // somebody joins while others are told
+    bo.whenSent = text -> {
+      if (bo.sent.size() == 1) {
+        audience.deliverSoon(Outbound.always("{\"late\":1}"));
+      }
+    };
     audience.deliver(Outbound.always("{\"a\":1}"));
     runTasks();
     assertEquals(List.of("{\"a\":1}"), ana.sent);
@@ -126,31 +131,6 @@ class AudienceTest {
     timer.runDue();
     runTasks();
     assertEquals("{\"late\":1}", ana.sent.get(1));
-  }
-
-  /** Somebody joins while others are told. */
-  private final class Echo implements Transport {
-    private boolean told;
-
-    @Override
-    public String name() {
-      return "echo";
-    }
-
-    @Override
-    public void send(String text, Consumer<Throwable> done) {
-      if (!told) {
-        told = true;
-        audience.deliverSoon(Outbound.always("{\"late\":1}"));
-      }
-      done.accept(null);
-    }
-
-    @Override
-    public void ping() {}
-
-    @Override
-    public void close(CloseCode code) {}
   }
 
   @Test

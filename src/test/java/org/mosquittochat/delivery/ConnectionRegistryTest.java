@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.delivery.Outbound.Urgency;
+import org.mosquittochat.testing.HandTransport;
 
 class ConnectionRegistryTest {
   private final ConnectionRegistry registry = new ConnectionRegistry();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.delivery.Outbound.Urgency;
+import org.mosquittochat.testing.HandTransport;
 import org.mosquittochat.testing.MovableClock;
 
 class ConnectionTest {

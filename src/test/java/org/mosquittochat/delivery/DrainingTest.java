@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mosquittochat.config.SettingsReader;
+import org.mosquittochat.testing.HandTimer;
+import org.mosquittochat.testing.HandTransport;
 
 class DrainingTest {
   private final ConnectionRegistry registry = new ConnectionRegistry();
@@ -26,27 +25,10 @@ class DrainingTest {
 
   @TempDir Path folder;
 
-  /** Runs what is repeated when the test says so, and what is due later at once; remembers when it would have been. */
-  private static final class HandTimer extends ScheduledThreadPoolExecutor {
-    final List<Long> delays = new ArrayList<>();
-    Runnable repeated = () -> {};
-
-    HandTimer() {
-      super(0);
-    }
-
-    @Override
-    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-      delays.add(unit.toMillis(delay));
-      task.run();
-      return null;
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long every, TimeUnit unit) {
-      repeated = task;
-      return null;
-    }
+  /** A second passes, and all that was to run within the spread with it. */
+  private void second() {
+    timer.repeat(1);
+    timer.runDue();
   }
 
   @AfterEach
@@ -75,16 +57,16 @@ class DrainingTest {
   @Test
   void whileTheFileIsThereTheNodeIsDrainedAndNoLonger() throws IOException {
     Draining draining = draining();
-    timer.repeated.run();
+    second();
     assertFalse(draining.isDraining());
     Files.createFile(file());
-    timer.repeated.run();
+    second();
     assertTrue(draining.isDraining());
     Files.delete(file());
-    timer.repeated.run();
+    second();
     assertFalse(draining.isDraining());
     HandTransport late = connected();
-    timer.repeated.run();
+    second();
     assertEquals(List.of(), late.closed);
   }
 
@@ -96,32 +78,32 @@ class DrainingTest {
       all.add(connected());
     }
     Files.createFile(file());
-    timer.repeated.run();
-    timer.repeated.run();
+    second();
+    second();
     all.forEach(one -> assertEquals(List.of(CloseCode.DRAINING), one.closed));
-    assertEquals(400, timer.delays.size());
+    assertEquals(400, timer.waits().size());
     for (int second = 0; second < 4; second++) {
       long from = second * 1000L;
-      long count = timer.delays.stream().filter(delay -> delay >= from && delay < from + 1000).count();
+      long count = timer.waits().stream().filter(delay -> delay >= from && delay < from + 1000).count();
       assertTrue(count > 50 && count < 160, count + " of 400 in second " + second);
     }
-    assertTrue(timer.delays.stream().allMatch(delay -> delay <= 4000));
+    assertTrue(timer.waits().stream().allMatch(delay -> delay <= 4000));
   }
 
   @Test
   void whoSlippedInWhenItBeganIsClosedToo() throws IOException {
     draining();
     Files.createFile(file());
-    timer.repeated.run();
+    second();
     HandTransport late = connected();
-    timer.repeated.run();
+    second();
     assertEquals(List.of(CloseCode.DRAINING), late.closed);
   }
 
   @Test
   void withoutAFileNothingIsLookedFor() {
     new Draining(registry, Runnable::run, new SettingsReader(name -> Optional.empty()).read()).start(timer);
-    timer.repeated.run();
-    assertEquals(List.of(), timer.delays);
+    second();
+    assertEquals(List.of(), timer.waits());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.config.SettingsReader;
+import org.mosquittochat.testing.HandTransport;
 import org.mosquittochat.testing.MovableClock;
 
 class KeepaliveTest {

@@ -10,13 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mosquittochat.broker.LoopBroker;
 import org.mosquittochat.broker.RejectedPayloads;
-import org.mosquittochat.delivery.CloseCode;
 import org.mosquittochat.delivery.Connection;
-import org.mosquittochat.delivery.Transport;
 import org.mosquittochat.frame.FrameEncoder;
 import org.mosquittochat.history.Draft;
 import org.mosquittochat.history.Entry;
@@ -31,9 +28,10 @@ import org.mosquittochat.room.RoomId;
 import org.mosquittochat.room.RoomKind;
 import org.mosquittochat.room.UserId;
 import org.mosquittochat.testing.HandTimer;
+import org.mosquittochat.testing.HandTransport;
 import org.mosquittochat.testing.MovableClock;
 
-class RoomFeedsTest implements Transport {
+class RoomFeedsTest {
   private static final Room LOBBY = new Room(RoomId.LOBBY, RoomKind.OPEN, "lobby", "");
   private static final Person ANA = new Person(new UserId("u-ana"), "Ana");
   private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
@@ -47,8 +45,9 @@ class RoomFeedsTest implements Transport {
   private final RoomFeeds feeds =
       new RoomFeeds(broker, log, encoder, new RejectedPayloads(clock), Runnable::run, timer, clock, delivered::add);
   private final RoomPublisher publisher = new RoomPublisher(broker, encoder, feeds);
-  private final List<String> sent = new ArrayList<>();
-  private final Connection connection = new Connection("u-ana", this, 1 << 20, clock);
+  private final HandTransport transport = HandTransport.completingAtOnce();
+  private final List<String> sent = transport.sent;
+  private final Connection connection = new Connection("u-ana", transport, 1 << 20, clock);
 
   /** A log of one room that counts how often it is read. */
   private static final class CountingLog implements RoomLog {
@@ -104,44 +103,6 @@ class RoomFeedsTest implements Transport {
     public Page before(RoomId room, long seq, int limit) {
       throw new AssertionError();
     }
-  }
-
-  @Override
-  public String name() {
-    return "test";
-  }
-
-  @Override
-  public void send(String text, Consumer<Throwable> done) {
-    sent.add(text);
-    done.accept(null);
-  }
-
-  @Override
-  public void ping() {}
-
-  @Override
-  public void close(CloseCode code) {}
-
-  /** One that takes all and keeps nothing. */
-  private static Transport deaf() {
-    return new Transport() {
-      @Override
-      public String name() {
-        return "deaf";
-      }
-
-      @Override
-      public void send(String text, Consumer<Throwable> done) {
-        done.accept(null);
-      }
-
-      @Override
-      public void ping() {}
-
-      @Override
-      public void close(CloseCode code) {}
-    };
   }
 
   private String texts() {
@@ -266,7 +227,7 @@ class RoomFeedsTest implements Transport {
   @Test
   void whoComesIntoALargeRoomIsToldTogetherWithOthersAndAMessageDoesNotWaitForIt() {
     for (int i = 0; i < 1_000; i++) {
-      feeds.listen(LOBBY, new Connection("u-" + i, deaf(), 1 << 20, clock));
+      feeds.listen(LOBBY, new Connection("u-" + i, HandTransport.completingAtOnce(), 1 << 20, clock));
     }
     listen();
     clock.pass(Duration.ofSeconds(10));

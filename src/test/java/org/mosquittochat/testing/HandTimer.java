@@ -1,16 +1,21 @@
 package org.mosquittochat.testing;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A timer that runs nothing by itself: the test says when the last task it was given is due, and when a second has passed. Not thread-safe. */
-public class HandTimer extends ScheduledThreadPoolExecutor {
+/**
+ * A timer that runs nothing by itself: the test says when what it was given is due, and when it is time again for what is
+ * repeated. Not thread-safe.
+ */
+public final class HandTimer extends ScheduledThreadPoolExecutor {
   private final List<Long> waits = new ArrayList<>();
-  private Runnable task;
-  private Runnable repeated;
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private Runnable repeated = () -> {};
 
   public HandTimer() {
     super(0);
@@ -19,7 +24,7 @@ public class HandTimer extends ScheduledThreadPoolExecutor {
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
     waits.add(unit.toMillis(delay));
-    task = command;
+    tasks.add(command);
     return null;
   }
 
@@ -41,8 +46,10 @@ public class HandTimer extends ScheduledThreadPoolExecutor {
     }
   }
 
-  /** Runs the last task that was to run once. */
+  /** Runs what was to run once, each task in its turn. */
   public void runDue() {
-    task.run();
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
   }
 }

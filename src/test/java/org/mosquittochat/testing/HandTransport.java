@@ -1,29 +1,42 @@
-package org.mosquittochat.delivery;
+package org.mosquittochat.testing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.mosquittochat.delivery.CloseCode;
+import org.mosquittochat.delivery.Transport;
 
-/** A transport whose sends complete when a test says so, or at once. */
-final class HandTransport implements Transport {
-  final List<String> sent = new ArrayList<>();
-  final List<CloseCode> closed = new ArrayList<>();
+/** A transport whose sends complete when a test says so, or at once. Not thread-safe. */
+public final class HandTransport implements Transport {
+  /** What was sent. */
+  public final List<String> sent = new ArrayList<>();
+
+  /** What it was closed with. */
+  public final List<CloseCode> closed = new ArrayList<>();
+
+  /** Whether sends throw. */
+  public boolean broken;
+
+  /** How often a sign of life was asked for. */
+  public int pings;
+
+  /** What happens with each text before its send completes. */
+  public Consumer<String> whenSent = text -> {};
+
   private final Deque<Consumer<Throwable>> inFlight = new ArrayDeque<>();
   private final boolean atOnce;
-  boolean broken;
-  int pings;
 
   private HandTransport(boolean atOnce) {
     this.atOnce = atOnce;
   }
 
-  static HandTransport completingAtOnce() {
+  public static HandTransport completingAtOnce() {
     return new HandTransport(true);
   }
 
-  static HandTransport completingByHand() {
+  public static HandTransport completingByHand() {
     return new HandTransport(false);
   }
 
@@ -38,6 +51,7 @@ final class HandTransport implements Transport {
       throw new IllegalStateException("broken");
     }
     sent.add(text);
+    whenSent.accept(text);
     if (atOnce) {
       done.accept(null);
     } else {
@@ -45,15 +59,15 @@ final class HandTransport implements Transport {
     }
   }
 
-  int inFlight() {
+  public int inFlight() {
     return inFlight.size();
   }
 
-  void complete() {
+  public void complete() {
     inFlight.remove().accept(null);
   }
 
-  void fail() {
+  public void fail() {
     inFlight.remove().accept(new java.io.IOException("gone"));
   }
 
