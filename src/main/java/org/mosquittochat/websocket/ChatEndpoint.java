@@ -38,7 +38,6 @@ public class ChatEndpoint {
   public void open(Session session, EndpointConfig config) {
     session.setMaxTextMessageBufferSize(MOST_CHARACTERS);
     session.setMaxBinaryMessageBufferSize(1);
-    IdleTimer.stop(session);
     session.setMaxIdleTimeout(0);
     Principal principal = session.getUserPrincipal();
     if (principal instanceof PersonPrincipal person) {
