@@ -12,6 +12,7 @@ enum Figure {
   P99("p99 ms", 1),
   POSTS_PER_SECOND("posts/s", 0),
   CONNECTS_PER_SECOND("connects/s", 0),
+  CPU_MILLIS_A_CONNECT("ms CPU a connect", 2),
   SECONDS("s", 2),
   FIRST_JOINS("ms a join, the first 500", 2),
   LAST_JOINS("ms a join, the last 500", 2),
