@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,13 +35,16 @@ import org.mosquittochat.testing.RunningChat;
 /** The numbers at /metrics, of a node with a broker of its own. */
 class MetricsTest {
   private static final Pattern OURS = Pattern.compile("mosquittochat_[a-z_]+");
+  private static final String MANY = "10000";
+  private static final int MOST_SAID = 9 << 20;
   private static MosquittoProcess broker;
   private static RunningChat chat;
 
   @BeforeAll
   static void start() {
     broker = MosquittoProcess.started();
-    chat = RunningChat.started(Map.of("CHAT_MQTT_URL", broker.url().toString()));
+    chat = RunningChat.started(Map.of("CHAT_MQTT_URL", broker.url().toString(),
+        "CHAT_LIMIT_POSTS_BURST", MANY, "CHAT_LIMIT_FRAMES_BURST", MANY));
   }
 
   @AfterAll
@@ -97,6 +107,44 @@ class MetricsTest {
     isAtLast("mosquittochat_broker_up", 0);
     broker.start();
     isAtLast("mosquittochat_broker_up", 1);
+  }
+
+  /** The system holds some 4 MB within one machine; what a server would keep besides is counted by nobody. */
+  @Test
+  void whoDoesNotReadIsClosedBeforeTheServerKeepsMuchForHim() throws IOException {
+    String closed = "mosquittochat_connections_closed_total{code=\"4008\"}";
+    double before = value(closed);
+    try (ChatClient cleo = ChatClient.enter(chat.url(), "Cleo");
+        Socket deaf = deaf("Dan")) {
+      int said = 0;
+      while (value(closed) == before) {
+        assertTrue(said < MOST_SAID, said + " bytes were said to " + deaf);
+        for (int i = 0; i < 50; i++) {
+          cleo.post("lobby", "x".repeat(4_000));
+          said += 4_000;
+        }
+      }
+    }
+  }
+
+  /** A connection that says hello and reads nothing any more. */
+  private static Socket deaf(String name) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(1 << 16);
+    socket.connect(new InetSocketAddress(chat.url().getHost(), chat.url().getPort()));
+    String hello = "{\"type\":\"hello\",\"protocol\":1}";
+    ByteBuffer frame = ByteBuffer.allocate(6 + hello.length()).put((byte) 0x81).put((byte) (0x80 | hello.length()));
+    OutputStream out = socket.getOutputStream();
+    out.write(("GET /chat/websocket HTTP/1.1\r\nHost: " + chat.url().getAuthority() + "\r\nOrigin: http://" + chat.url().getAuthority()
+        + "\r\nCookie: " + ChatClient.signIn(chat.url(), name).cookie() + "\r\nUpgrade: websocket\r\n"
+        + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MTIzNDU2Nzg5MDEyMzQ1Ng==\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII));
+    BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    assertEquals("HTTP/1.1 101", in.readLine().substring(0, 12));
+    // masked with zero (RFC 6455, 5.3)
+    out.write(frame.putInt(0).put(hello.getBytes(StandardCharsets.US_ASCII)).array());
+    await().atMost(Patience.RETURN).until(() -> value("mosquittochat_connections{transport=\"websocket\"}") == 2);
+    return socket;
   }
 
   @Test
