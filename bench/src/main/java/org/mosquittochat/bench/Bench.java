@@ -78,8 +78,10 @@ public final class Bench {
     groups.put(START, List.of(new FirstMessage()));
     groups.put(SATURATION, List.of(new Saturation(1, 100, 10, 1000, length), new Saturation(1, 1000, 10, 1000, length)));
     groups.put(ROOMS, List.of(new Saturation(10, 100, 1, 1000, length), new Saturation(100, 10, 1, 1000, length)));
-    groups.put(LATENCY, List.of(new FixedRate(100, 20_000, false, length), new FixedRate(1000, 20_000, false, length),
-        new FixedRate(1000, 20_000, true, length)));
+    // few texts a second, when each goes to a thousand: longer, or the hundredth part is one text
+    Duration longer = length.multipliedBy(3);
+    groups.put(LATENCY, List.of(new FixedRate(100, 20_000, false, longer), new FixedRate(1000, 20_000, false, longer),
+        new FixedRate(1000, 20_000, true, longer)));
     groups.put(HIGHEST, List.of(new HighestRate(1000, length.dividedBy(2))));
     groups.put(POSTS, List.of(new Posts(50, 1000, length)));
     groups.put(ENTERING, List.of(new Entering(2000)));

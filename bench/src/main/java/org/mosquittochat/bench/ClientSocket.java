@@ -19,6 +19,7 @@ final class ClientSocket {
   private static final int PING = 9;
   private static final int PONG = 10;
   private static final int BEFORE_MARK = 2;
+  private static final int SMALL_BUFFER = 64 << 10;
 
   private final Swarm swarm;
   private final int number;
@@ -38,8 +39,12 @@ final class ClientSocket {
   private long said;
   private boolean frozen;
 
-  /** @param senders how many people write in its room */
-  ClientSocket(Swarm swarm, int number, List<Step> steps, int senders, int port, Selector selector)
+  /**
+   * @param senders how many people write in its room
+   * @param smallBuffer whether the system holds little for it; for the others as much as it finds good, up to 32 MB
+   */
+  ClientSocket(
+      Swarm swarm, int number, List<Step> steps, int senders, int port, Selector selector, boolean smallBuffer)
       throws IOException {
     this.swarm = swarm;
     this.number = number;
@@ -48,6 +53,9 @@ final class ClientSocket {
     channel = SocketChannel.open();
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    if (smallBuffer) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
+    }
     // one address has 28,000 ports, and peers count people by address
     channel.bind(new InetSocketAddress("127.0.0." + (1 + number % 8), 0));
     key = channel.register(selector, SelectionKey.OP_CONNECT, this);

@@ -107,7 +107,7 @@ final class Swarm implements AutoCloseable {
         int number = clients.size();
         String room = "bench-" + run + "-" + number % layout.rooms();
         clients.add(new ClientSocket(this, number, dialect.entering(number, room, number < layout.rooms()),
-            layout.sendersInRoom(), ports.get(number % ports.size()), selector));
+            layout.sendersInRoom(), ports.get(number % ports.size()), selector, number == layout.clients() - 1));
       }
       turn(100);
       if (System.nanoTime() > deadline) {
