@@ -1,4 +1,5 @@
 const BATCH = 10;
+const BATCH_BYTES = 16_000; // a server takes frames of at least 16 KiB
 const BATCH_EVERY = 1_000;
 const ECHO_WITHIN = 3_000;
 const FIRST_WAIT = 1_000;
@@ -38,12 +39,11 @@ export class Posting {
     const ready = this.#store.outbox.pending.filter(
       (item) => !this.#underWay.has(item.id) && !this.#held.get(item.room)?.timer,
     );
-    const batch = ready.slice(0, BATCH);
-    if (!batch.length) return;
-    for (const item of batch) this.#underWay.add(item.id);
-    const posts = batch.map(({ id, room, text }) => ({ type: 'post', id, room, text }));
+    const posts = atOnce(ready.map(({ id, room, text }) => ({ type: 'post', id, room, text })));
+    if (!posts.length) return;
+    for (const post of posts) this.#underWay.add(post.id);
     this.#connection.send(posts.length === 1 ? posts[0] : posts);
-    if (ready.length > BATCH) this.#timer = setTimeout(() => this.#next(), BATCH_EVERY);
+    if (ready.length > posts.length) this.#timer = setTimeout(() => this.#next(), BATCH_EVERY);
   }
 
   #next() {
@@ -99,4 +99,18 @@ export class Posting {
     }, wait * (0.7 + Math.random() * 0.6));
     this.#held.set(room, held);
   }
+}
+
+/** The first of them that go into one frame; a frame that is too large is refused as a whole. */
+function atOnce(posts) {
+  let bytes = 0;
+  const tooMuch = posts.findIndex((post, i) => {
+    bytes += sizeOf(post);
+    return i === BATCH || (i > 0 && bytes > BATCH_BYTES);
+  });
+  return tooMuch < 0 ? posts : posts.slice(0, tooMuch);
+}
+
+function sizeOf(post) {
+  return new TextEncoder().encode(JSON.stringify(post)).length + 1;
 }

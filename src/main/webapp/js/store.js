@@ -3,6 +3,8 @@ import { Passing } from './passing.js';
 import { RoomLog } from './room-log.js';
 import { Typing } from './typing.js';
 
+const MOST_RESUMED = 300; // so that hello fits into a frame of 16 KiB; the others are loaded as they are opened
+
 /**
  * What the page knows. Frames come in, events go out; nothing here knows the DOM or the line.
  *
@@ -69,7 +71,7 @@ export class Store extends EventTarget {
 
   resume() {
     const loaded = [...this.rooms.values()].filter((room) => room.log.loaded && room.log.last > 0);
-    return Object.fromEntries(loaded.slice(0, 1000).map((room) => [room.room, room.log.resumeFrom()]));
+    return Object.fromEntries(loaded.slice(0, MOST_RESUMED).map((room) => [room.room, room.log.resumeFrom()]));
   }
 
   apply(frame, asked = null) {

@@ -78,7 +78,7 @@ public final class SettingsReader {
   private ChatSettings.Limits limits() {
     return new ChatSettings.Limits(
         number("chat.limit.text", 4000, 1, 4000),
-        number("chat.limit.frame.bytes", 16 * 1024, 1024, 60 * 1024),
+        number("chat.limit.frame.bytes", 16 * 1024, 16 * 1024, 60 * 1024),
         number("chat.limit.rooms", 200, 1, 1000),
         number("chat.limit.frames.per.second", 50, 1, 1_000_000),
         number("chat.limit.frames.burst", 200, 1, 1_000_000),

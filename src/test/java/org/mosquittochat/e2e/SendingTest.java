@@ -97,6 +97,17 @@ class SendingTest {
   }
 
   @Test
+  void manyLongTextsThatWaitedAllArriveAndInOrder(Browsers browsers) {
+    ChatPage ana = browsers.enter("Ana").createRoom(Browsers.name("ops"));
+    List<String> texts = IntStream.range(0, 6).mapToObj(i -> i + "😀".repeat(3_999)).toList();
+    ana.press("Disconnect");
+    ana.sayAtOnce(texts);
+    ana.press("Connect");
+    assertThat(ana.page().locator("message-item[data-state=sent]")).hasCount(texts.size());
+    assertEquals(texts, ana.texts());
+  }
+
+  @Test
   void aDraftIsKeptForEachRoomAndOverAReload(Browsers browsers) {
     ChatPage ana = browsers.enter("Ana").inRoom("lobby");
     String room = Browsers.name("ops");
