@@ -149,7 +149,7 @@ final class Chatter implements Line.User {
   boolean postAgain() {
     List<Sent> again = online ? outbox.again() : List.of();
     if (!again.isEmpty()) {
-      line.send(Frames.posts(again.subList(0, Math.min(again.size(), 5))));
+      line.send(Frames.posts(again));
     }
     return !again.isEmpty();
   }

@@ -15,7 +15,9 @@ import org.mosquittochat.torture.Evidence.Sent;
  */
 final class Outbox {
   private static final int BATCH = 10;
+  private static final int BATCH_CHARACTERS = 12_000;
   private static final long BATCH_EVERY = 1_000;
+  private static final int AGAIN = 5;
   private static final int REMEMBERED = 20;
   private static final long FIRST_WAIT = 500;
   private static final long LONGEST_WAIT = 8_000;
@@ -47,8 +49,9 @@ final class Outbox {
     if (now < Math.max(heldUntil, nextBatchAt)) {
       return List.of();
     }
-    List<Sent> batch = pending.stream().filter(post -> !underWay.contains(post.id())).limit(BATCH).toList();
-    nextBatchAt = batch.size() < BATCH ? 0 : now + BATCH_EVERY;
+    List<Sent> ready = pending.stream().filter(post -> !underWay.contains(post.id())).toList();
+    List<Sent> batch = atOnce(ready, BATCH);
+    nextBatchAt = batch.size() < ready.size() ? now + BATCH_EVERY : 0;
     for (Sent post : batch) {
       underWay.add(post.id());
       if (tries.merge(post.id(), 1, Integer::sum) > 1) {
@@ -60,8 +63,23 @@ final class Outbox {
 
   /** What was acknowledged lately, to be sent once more as a client does whose ack was lost. */
   List<Sent> again() {
-    acknowledged.forEach(post -> ledger.count("resends"));
-    return List.copyOf(acknowledged);
+    List<Sent> again = atOnce(acknowledged, AGAIN);
+    again.forEach(post -> ledger.count("resends"));
+    return again;
+  }
+
+  /** The first of them that go into one frame, which is refused as a whole if it is too large. */
+  private static List<Sent> atOnce(List<Sent> posts, int limit) {
+    List<Sent> batch = new ArrayList<>();
+    int characters = 0;
+    for (Sent post : posts) {
+      characters += post.text().length();
+      if (batch.size() == limit || characters > BATCH_CHARACTERS) {
+        break;
+      }
+      batch.add(post);
+    }
+    return batch;
   }
 
   void acknowledged(Ack ack) {
