@@ -58,8 +58,7 @@ public final class BrokerCluster implements AutoCloseable {
       try {
         return kind.start.get();
       } catch (IllegalStateException | ConditionTimeoutException e) {
-        // somebody may have taken a port since it was found; and nodes of RabbitMQ that meet for the first time
-        // now and then wait for each other without end
+        // somebody may have taken a port since it was found
         if (attempt == ATTEMPTS) {
           throw e;
         }
@@ -113,24 +112,27 @@ public final class BrokerCluster implements AutoCloseable {
           "cluster { name: chat, listen: \"127.0.0.1:" + routes.get(i) + "\", no_advertise: true, routes: [" + urls + "] }"));
       members.add(new BrokerProcess(mqtt, own, List.of("nats-server", "-c", config.toString()), Map.of()));
     }
-    return together(members, folder, List.of());
+    return inTurn(List.of(members), folder, List.of());
   }
 
   private static BrokerCluster rabbitmq() {
     Path folder = temporary("rabbitmq");
     RabbitNodes nodes = new RabbitNodes(folder);
     List<BrokerProcess> members = IntStream.range(0, MEMBERS)
-        .mapToObj(i -> nodes.node(i, MEMBERS, member(folder, i))).toList();
-    return together(members, folder, List.of(nodes));
+        .mapToObj(i -> nodes.node(i, member(folder, i))).toList();
+    return inTurn(members.stream().map(List::of).toList(), folder, List.of(nodes));
   }
 
-  private static BrokerCluster together(List<BrokerProcess> members, Path folder, List<AutoCloseable> parts) {
+  /** Starts the members of a turn together, once those of the turn before take clients. */
+  private static BrokerCluster inTurn(List<List<BrokerProcess>> turns, Path folder, List<AutoCloseable> parts) {
     List<AutoCloseable> beneath = new ArrayList<>(parts);
     beneath.add(() -> delete(folder));
-    BrokerCluster cluster = new BrokerCluster(members, Optional.empty(), beneath);
+    BrokerCluster cluster = new BrokerCluster(turns.stream().flatMap(List::stream).toList(), Optional.empty(), beneath);
     try {
-      members.forEach(BrokerProcess::launch);
-      members.forEach(BrokerProcess::awaitReady);
+      for (List<BrokerProcess> turn : turns) {
+        turn.forEach(BrokerProcess::launch);
+        turn.forEach(BrokerProcess::awaitReady);
+      }
       return cluster;
     } catch (RuntimeException e) {
       cluster.close();

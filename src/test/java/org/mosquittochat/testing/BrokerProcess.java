@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * cluster's to take away.
  */
 final class BrokerProcess extends NativeBroker {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final byte[] CONNECT = connect("fixture");
 
   private final int port;

@@ -10,14 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Nodes of Debian's RabbitMQ that find each other through a port mapper of their own and are one cluster. */
+/**
+ * Nodes of Debian's RabbitMQ that find each other through a port mapper of their own and are one cluster: that of the first
+ * node. Each must take clients before the next one starts: nodes that start at once may wait for each other without end.
+ */
 final class RabbitNodes implements AutoCloseable {
   private static final Path PACKAGE = Path.of("/usr/lib/rabbitmq/lib");
 
@@ -50,10 +52,10 @@ final class RabbitNodes implements AutoCloseable {
     }
   }
 
-  /** One of so many, not started. */
-  BrokerProcess node(int number, int of, Path own) {
+  /** One, not started; number 0 is the first. */
+  BrokerProcess node(int number, Path own) {
     int mqtt = FreePort.find();
-    Path config = BrokerCluster.write(own.resolve("rabbitmq.conf"), config(mqtt, of));
+    Path config = BrokerCluster.write(own.resolve("rabbitmq.conf"), config(mqtt));
     Map<String, String> environment = new HashMap<>(Map.of(
         "HOME", folder.toString(),
         "ERL_EPMD_PORT", Integer.toString(mapperPort),
@@ -75,8 +77,8 @@ final class RabbitNodes implements AutoCloseable {
     return "n" + number + "@localhost";
   }
 
-  private static List<String> config(int mqtt, int of) {
-    List<String> lines = new ArrayList<>(List.of(
+  private static List<String> config(int mqtt) {
+    return List.of(
         "listeners.tcp = none",
         "mqtt.listeners.tcp.1 = 127.0.0.1:" + mqtt,
         "mqtt.allow_anonymous = true",
@@ -84,11 +86,8 @@ final class RabbitNodes implements AutoCloseable {
         "disk_free_limit.absolute = 1MB",
         "log.file = false",
         "log.console = true",
-        "cluster_formation.peer_discovery_backend = classic_config"));
-    for (int i = 0; i < of; i++) {
-      lines.add("cluster_formation.classic_config.nodes." + (i + 1) + " = " + name(i));
-    }
-    return lines;
+        "cluster_formation.peer_discovery_backend = classic_config",
+        "cluster_formation.classic_config.nodes.1 = " + name(0));
   }
 
   /** Not the one in the path, which changes the user and the folder. */
