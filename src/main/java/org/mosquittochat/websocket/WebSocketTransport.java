@@ -15,7 +15,6 @@ import org.mosquittochat.delivery.Transport;
 /** Sends on a WebSocket session. Used by one connection, which sends one frame at a time. */
 final class WebSocketTransport implements Transport {
   private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
-  private static final long SEND_TIMEOUT_MILLIS = 30_000;
 
   private final Session session;
   private final Optional<FinishedFrames> frames;
@@ -25,7 +24,8 @@ final class WebSocketTransport implements Transport {
   WebSocketTransport(Session session) {
     this.session = session;
     this.frames = FinishedFrames.of(session);
-    session.getAsyncRemote().setSendTimeout(SEND_TIMEOUT_MILLIS);
+    // no time-out of the container, which costs a timer for each send: whoever does not take a send is closed as too slow
+    session.getAsyncRemote().setSendTimeout(0);
   }
 
   @Override
