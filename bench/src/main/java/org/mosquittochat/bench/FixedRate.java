@@ -9,9 +9,7 @@ import java.util.OptionalLong;
 /** How long a text is on its way when so many are delivered a second, from the moment when it was due. */
 record FixedRate(int people, int deliveriesPerSecond, boolean oneFrozen, Duration length) implements Scenario {
   private static final int SENDERS = 10;
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final Duration SETTLING = Duration.ofSeconds(2);
-  private static final int IN_FLIGHT = 200;
   private static final int BURST = 15;
   private static final int LONG = 3500;
   private static final int FULL = 5 << 20;
@@ -25,10 +23,7 @@ record FixedRate(int people, int deliveriesPerSecond, boolean oneFrozen, Duratio
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
     try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, SENDERS), peer.dialect(), peer.ports(), run)) {
       swarm.enter(64);
-      // at a low rate a server in Java would be compiling for minutes
-      swarm.beginEchoing(IN_FLIGHT);
-      swarm.turnFor(WARM_UP);
-      swarm.endEchoing();
+      swarm.warmUp();
       swarm.sayAtRate((double) deliveriesPerSecond / people, SETTLING);
       if (oneFrozen) {
         swarm.clients().get(people - 1).freeze();

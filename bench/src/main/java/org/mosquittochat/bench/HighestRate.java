@@ -20,7 +20,7 @@ record HighestRate(int people, Duration length) implements Scenario {
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
     try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, SENDERS), peer.dialect(), peer.ports(), run)) {
       swarm.enter(64);
-      swarm.sayAtRate(FIRST / people, length);
+      swarm.warmUp();
       double highest = 0;
       for (double rate = FIRST; isHeld(swarm, rate); rate *= FACTOR) {
         highest = rate;

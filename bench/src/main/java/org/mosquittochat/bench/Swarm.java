@@ -25,6 +25,8 @@ final class Swarm implements AutoCloseable {
 
   private static final Duration ENTERING = Duration.ofMinutes(3);
   private static final Duration ARRIVING = Duration.ofMinutes(2);
+  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final int WARM_UP_IN_FLIGHT = 200;
   private static final int BUFFER = 1 << 20;
 
   private final Layout layout;
@@ -140,6 +142,13 @@ final class Swarm implements AutoCloseable {
       }
     }
     return missing;
+  }
+
+  /** Lets the peer work as fast as it can for a while: at a low rate a server in Java would be compiling for minutes. */
+  void warmUp() throws IOException {
+    beginEchoing(WARM_UP_IN_FLIGHT);
+    turnFor(WARM_UP);
+    endEchoing();
   }
 
   /** Keeps so many texts under way, each sender an equal part: who gets one of his own back says the next. */
