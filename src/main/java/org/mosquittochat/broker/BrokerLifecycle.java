@@ -13,10 +13,8 @@ public interface BrokerLifecycle {
 
   /**
    * Publishes what waits, for a second at most, and disconnects without the will being published. Returns when no
-   * thread
-   * is left, within a few seconds. May be called more than once, or without a start; nothing is published or heard
-   * after
-   * it.
+   * thread is left, within a few seconds. May be called more than once, or without a start; nothing is published or
+   * heard after it.
    */
   void stop();
 }

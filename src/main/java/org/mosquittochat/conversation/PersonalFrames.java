@@ -27,8 +27,7 @@ import org.mosquittochat.room.UserId;
 
 /**
  * Tells what concerns one person to all his conversations: those of this node at once, those of others through the
- * broker.
- * All of it can be told twice without harm, and is learnt anew with the next hello. Thread-safe.
+ * broker. All of it can be told twice without harm, and is learnt anew with the next hello. Thread-safe.
  */
 @Singleton
 public class PersonalFrames {

@@ -148,8 +148,7 @@ public final class Connection {
 
   /**
    * Says whether little waits, so that more may be asked for on behalf of this client; if not, calls back once when it
-   * is
-   * so. That is how a client that does not read is kept from asking.
+   * is so. That is how a client that does not read is kept from asking.
    */
   public synchronized boolean isRoomyOr(Runnable later) {
     boolean roomy = closed || waiting.isRoomy();

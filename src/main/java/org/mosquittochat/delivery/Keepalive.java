@@ -10,8 +10,7 @@ import org.mosquittochat.config.ChatSettings;
 
 /**
  * Asks every connection for a sign of life now and then, and closes those that gave none for too long or do not take
- * what
- * is sent. Own pings, for the servers' idle time-outs differ, and one leaks.
+ * what is sent. Own pings, for the servers' idle time-outs differ, and one leaks.
  */
 @Singleton
 public class Keepalive {

@@ -19,7 +19,6 @@ final class WaitingFrames {
    */
   static final int MOST_IN_ONE_FRAME = 128 * 1024;
 
-
   private final Deque<Outbound> waiting = new ArrayDeque<>();
   private final int bound;
   private final Map<Urgency, Long> shed = new EnumMap<>(Urgency.class);

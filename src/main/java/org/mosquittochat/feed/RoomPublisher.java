@@ -17,8 +17,8 @@ import org.mosquittochat.room.RoomId;
 
 /**
  * Publishes what was committed: the entries of a room that share a commit and a channel are one payload. Where the
- * broker
- * takes nothing, the room's feed on this node is told to read the log, and those on other nodes do so by themselves.
+ * broker takes nothing, the room's feed on this node is told to read the log, and those on other nodes do so by
+ * themselves.
  */
 @Singleton
 public class RoomPublisher implements CommittedListener {

@@ -9,8 +9,7 @@ import java.lang.reflect.Method;
 
 /**
  * JSON-B that writes records on every server: from their fields. JSON-B 3.0 does not know records, and Yasson's support
- * of
- * them is in the multi-release part of its jar, which Payara Micro does not see: there a record would be {@code {}}.
+ * of them is in the multi-release part of its jar, which Payara Micro does not see: there a record would be {@code {}}.
  */
 public final class RecordJsonb {
   private RecordJsonb() {}

@@ -12,8 +12,7 @@ abstract class Backup {
 
   /**
    * Saves to a new file, also while the chat runs. Whatever was acknowledged before is in it. The file is there whole
-   * or not at
-   * all.
+   * or not at all.
    *
    * @throws LaunchFailure with one sentence
    */

@@ -23,10 +23,9 @@ import javax.sql.DataSource;
 
 /**
  * Lets another process of the same user have a backup of the database that this one holds open. It is asked by a socket
- * in the
- * server's folder, which nobody else may enter, and not by the network. It takes no parameters: the zip is made beside
- * the
- * socket, the other process copies it with its own rights, and it is gone when that one hangs up. One at a time.
+ * in the server's folder, which nobody else may enter, and not by the network. It takes no parameters: the zip is made
+ * beside the socket, the other process copies it with its own rights, and it is gone when that one hangs up. One at a
+ * time.
  */
 final class BackupDesk implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BackupDesk.class.getName());

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder that keeps everything: {@code chat.mv.db} (the database), {@code server} (Payara Micro's working files,
- * made anew
- * at every start) and {@code lock}. Held by one program at a time, until closed or until the program ends in any way.
+ * made anew at every start) and {@code lock}. Held by one program at a time, until closed or until the program ends in
+ * any way.
  */
 final class DataFolder implements AutoCloseable {
   private static final String SERVER = "server";

@@ -12,8 +12,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
  * An Apache Artemis that speaks MQTT to this JVM alone. It holds at most 64 MB of messages and drops what comes beyond,
- * since
- * listeners fill holes from the rooms' log; it keeps nothing when it stops.
+ * since listeners fill holes from the rooms' log; it keeps nothing when it stops.
  */
 final class EmbeddedBroker implements AutoCloseable {
   private static final long ALL_BYTES = 64L << 20;

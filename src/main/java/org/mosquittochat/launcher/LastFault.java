@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Listens to the log while it is open and remembers the last exception: Payara Micro logs why it refused a WAR and
- * tells its
- * caller that all went well. Thread-safe.
+ * tells its caller that all went well. Thread-safe.
  */
 final class LastFault extends Handler implements AutoCloseable {
   /** Names of exceptions that wrapped the reason before somebody made a string of it. */

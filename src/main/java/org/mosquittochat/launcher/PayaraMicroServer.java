@@ -10,8 +10,7 @@ import java.nio.file.Path;
 
 /**
  * Payara Micro with the chat's WAR at {@code /}. Its settings are in {@code src/main/payara/pre-boot.asadmin}, which
- * reads the
- * system properties set here.
+ * reads the system properties set here.
  */
 final class PayaraMicroServer implements AutoCloseable {
   private static final String NAME = "mosquittochat";

@@ -7,8 +7,7 @@ import sun.misc.Signal;
 
 /**
  * Ctrl+C and SIGTERM, as something to wait for. A JVM's shutdown hooks all run at once, and Payara Micro has one that
- * cuts the
- * sockets; so an end in order (L5) has to happen before the JVM's own begins.
+ * cuts the sockets; so an end in order (L5) has to happen before the JVM's own begins.
  */
 @SuppressWarnings("sunapi")
 final class StopSignal {

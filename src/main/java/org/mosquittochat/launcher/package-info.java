@@ -31,7 +31,6 @@
  * </ol>
  *
  * <p>Out of scope: whatever the WAR does; TLS (a reverse proxy's duty); many nodes (deploy the WAR and a broker
- * instead). This
- * package is not in the WAR and knows no other package of the chat.
+ * instead). This package is not in the WAR and knows no other package of the chat.
  */
 package org.mosquittochat.launcher;

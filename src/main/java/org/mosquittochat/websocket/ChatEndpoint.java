@@ -20,8 +20,7 @@ import org.mosquittochat.security.PersonPrincipal;
 
 /**
  * Where browsers connect. Holds no state: a conversation hangs on its session. The scope annotation is not decoration;
- * one
- * server leaves an endpoint without it uninjected, silently.
+ * one server leaves an endpoint without it uninjected, silently.
  */
 @Dependent
 @ServerEndpoint("/chat/websocket")

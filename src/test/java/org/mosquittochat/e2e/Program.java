@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code java -jar mosquittochat.jar} in a process of its own. What it prints is read line by line; closing kills it if
- * it is
- * still there. Not thread-safe.
+ * it is still there. Not thread-safe.
  */
 final class Program implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(2);

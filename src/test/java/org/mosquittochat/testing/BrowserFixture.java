@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the chat ({@link RunningChat}, one for all classes; who breaks it starts his own) and {@link Browsers},
- * new
- * for each test. After a test every page must have behaved; of one that fails there are pictures in target/screenshots.
+ * new for each test. After a test every page must have behaved; of one that fails there are pictures in
+ * target/screenshots.
  */
 public final class BrowserFixture implements ParameterResolver, AfterTestExecutionCallback {
   private static final Namespace OURS = Namespace.create(BrowserFixture.class);

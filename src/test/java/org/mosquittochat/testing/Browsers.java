@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Assertions;
 
 /**
  * The browsers of the people in one test: each person has a context of his own. Notes whatever a page does that it
- * should
- * not: errors on the console, violations of the content security policy, missing files, requests to other hosts.
+ * should not: errors on the console, violations of the content security policy, missing files, requests to other hosts.
  * One thread, that of the test.
  */
 public final class Browsers implements AutoCloseable {

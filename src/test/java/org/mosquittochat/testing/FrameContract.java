@@ -26,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Holds frames and payloads against docs/schemas. Each is checked against the definition of its own {@code type}, so
- * that
- * a failure names the field and not all the types that it might have been. Thread-safe.
+ * that a failure names the field and not all the types that it might have been. Thread-safe.
  */
 public final class FrameContract {
   /** The folder of the schemas, from the root of the project. */

@@ -17,9 +17,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * A PostgreSQL for tests: the one at {@code PG_TEST_URL} ({@code jdbc:postgresql://host:port/db?user=…&password=…}),
- * else a
- * native server of Debian's package on a free loopback port, else a container where an engine answers. Ends what it
- * started, and says on standard output which it took.
+ * else a native server of Debian's package on a free loopback port, else a container where an engine answers. Ends what
+ * it started, and says on standard output which it took.
  */
 public final class PostgresServer implements AutoCloseable {
   static final String USER = "chat";
