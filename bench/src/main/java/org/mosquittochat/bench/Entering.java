@@ -6,9 +6,7 @@ import java.util.Map;
 
 /** How long it takes until so many people, all new, are signed in, connected, welcomed and in one room. */
 record Entering(int people) implements Scenario {
-  private static final int WARM_UP = 500;
   private static final int AT_ONCE = 100;
-  private static final int SECOND_RUN = 40;
   private static final int PART = 500;
 
   @Override
@@ -18,10 +16,7 @@ record Entering(int people) implements Scenario {
 
   @Override
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
-    // the same people never come twice: another run is another name
-    try (Swarm first = new Swarm(new Swarm.Layout(WARM_UP, 1, 1), peer.dialect(), peer.ports(), run + SECOND_RUN)) {
-      first.enter(AT_ONCE);
-    }
+    Predecessors.comeAndGo(peer, peer.dialect(), 1, run, AT_ONCE);
     try (Swarm swarm = new Swarm(new Swarm.Layout(people, 1, 1), peer.dialect(), peer.ports(), run)) {
       long begin = System.nanoTime();
       swarm.enter(AT_ONCE);

@@ -11,10 +11,6 @@ import java.util.OptionalLong;
  * hundred in a room that is silent.
  */
 record Idle(int people) implements Scenario {
-  /** So many come and go three times before: much of what a server in Java does first is to compile. */
-  private static final int WARM_UP = 2_000;
-  private static final int WARM_UPS = 3;
-  private static final int WARM_UP_RUN = 40;
   private static final int ROOMS = 100;
   private static final int AT_ONCE = 100;
 
@@ -25,14 +21,11 @@ record Idle(int people) implements Scenario {
 
   @Override
   public Map<Figure, Double> ask(RunningPeer peer, int run) throws IOException {
-    for (int i = 0; i < WARM_UPS; i++) {
-      try (Swarm before = swarm(peer, WARM_UP, run + WARM_UP_RUN + i)) {
-        before.enter(AT_ONCE);
-      }
-    }
+    Predecessors.comeAndGo(peer, peer.dialect().idle(), ROOMS, run, AT_ONCE);
     OptionalLong heap = peer.liveBytes();
     double resident = peer.residentMegabytes();
-    try (Swarm swarm = swarm(peer, people, run)) {
+    Swarm.Layout layout = new Swarm.Layout(people, ROOMS, 1);
+    try (Swarm swarm = new Swarm(layout, peer.dialect().idle(), peer.ports(), run)) {
       long cpu = peer.cpuMicros();
       long begin = System.nanoTime();
       swarm.enter(AT_ONCE);
@@ -49,9 +42,5 @@ record Idle(int people) implements Scenario {
       }
       return figures;
     }
-  }
-
-  private static Swarm swarm(RunningPeer peer, int people, int run) throws IOException {
-    return new Swarm(new Swarm.Layout(people, ROOMS, 1), peer.dialect().idle(), peer.ports(), run);
   }
 }
