@@ -103,12 +103,14 @@ export class Posting {
 
 /** The first of them that go into one frame; a frame that is too large is refused as a whole. */
 function atOnce(posts) {
+  const batch = [];
   let bytes = 0;
-  const tooMuch = posts.findIndex((post, i) => {
+  for (const post of posts.slice(0, BATCH)) {
     bytes += sizeOf(post);
-    return i === BATCH || (i > 0 && bytes > BATCH_BYTES);
-  });
-  return tooMuch < 0 ? posts : posts.slice(0, tooMuch);
+    if (batch.length && bytes > BATCH_BYTES) break;
+    batch.push(post);
+  }
+  return batch;
 }
 
 function sizeOf(post) {
