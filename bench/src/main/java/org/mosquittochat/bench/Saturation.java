@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** As much as goes: a fixed number of texts is always under way. */
 record Saturation(int rooms, int peopleInRoom, int sendersInRoom, int inFlight, Duration length) implements Scenario {
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   @Override
@@ -23,7 +22,7 @@ record Saturation(int rooms, int peopleInRoom, int sendersInRoom, int inFlight, 
     try (Swarm swarm = new Swarm(layout, peer.dialect(), peer.ports(), run)) {
       swarm.enter(64);
       swarm.beginEchoing(inFlight);
-      swarm.turnFor(WARM_UP);
+      swarm.turnFor(Swarm.WARM_UP);
       long deliveries = swarm.tally().deliveries();
       long cpu = peer.cpuMicros();
       long server = peer.serversCpuMicros();

@@ -23,9 +23,11 @@ final class Swarm implements AutoCloseable {
     }
   }
 
+  /** How long a peer works as fast as it can before it is measured. */
+  static final Duration WARM_UP = Duration.ofSeconds(6);
+
   private static final Duration ENTERING = Duration.ofMinutes(3);
   private static final Duration ARRIVING = Duration.ofMinutes(2);
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final int WARM_UP_IN_FLIGHT = 200;
   private static final int BUFFER = 1 << 20;
 
